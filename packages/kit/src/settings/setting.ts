@@ -1,0 +1,33 @@
+/** A setting, declared once: flag text, environment names, validation, `config list` and documentation derive from it. */
+export interface Setting<T> {
+  /** Dotted, e.g. `ci.endpoint`. */
+  readonly key: string
+  /** Environment names in order: its own (`TUGLET_CI_ENDPOINT`) first, then the service's (`CI_SERVER_URL`). */
+  readonly env: readonly string[]
+  readonly summary: string
+  readonly default: T
+  /** Shown as `[secret]` everywhere. */
+  readonly secret?: boolean
+  /** Reads a written value; throws Failure('usage') that says what is allowed. */
+  parse(text: string): T
+}
+
+/** Where a value came from. */
+export interface Origin {
+  readonly layer: 'flag' | 'environment' | 'dotenv' | 'project' | 'profile' | 'vendor' | 'default'
+  /** `TUGLET_HUB_ENDPOINT`, `--endpoint`, or `~/.config/tuglet/config.toml:12`. */
+  readonly at: string
+}
+
+/** A value, its origin, and the weaker values that it hides, strongest first. */
+export interface Resolved<T> {
+  readonly value: T
+  readonly origin: Origin
+  readonly shadows: readonly { readonly text: string; readonly origin: Origin }[]
+}
+
+/** The settings of a run. */
+export interface Settings {
+  get<T>(setting: Setting<T>): T
+  resolve<T>(setting: Setting<T>): Resolved<T>
+}
