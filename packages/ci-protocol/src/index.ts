@@ -1,1 +1,6 @@
-export {}
+export { apiKeyPattern, isApiKey } from './api-key.ts'
+export { isErrorBody, type ErrorBody } from './error-body.ts'
+export { parseJobEvent, type JobEvent } from './job-event.ts'
+export { isFinished, isJobSummary, type JobStatus, type JobSummary, type Submitted } from './job.ts'
+export { paths, serverMark, type StreamStart } from './paths.ts'
+export { findPreset, noPresetMessage, PresetError, type Preset, type ProjectFiles } from './preset.ts'

@@ -1,1 +1,11 @@
-export {}
+export type { AccountStore, ApiKey, KeyOwner, KeyRing, User, UserSelector } from './accounts/account-store.ts'
+export { adminKeys, type AdminKeys } from './accounts/admin-keys.ts'
+export { adminUsers, type AdminUsers } from './accounts/admin-users.ts'
+export { buildApp, type AppDeps } from './app.ts'
+export { CiServerError, type CiServerErrorCode } from './ci-server-error.ts'
+export { dataDirectory, type DataDirectoryOptions } from './data-directory.ts'
+export type { Executor, JobRun } from './executor/executor.ts'
+export type { Claim, JobStore, Verdict } from './jobs/job-store.ts'
+export { startEmbedded, type EmbeddedOptions, type EmbeddedServer } from './start-embedded.ts'
+export { startServer, type RunningServer, type ServerOptions } from './start-server.ts'
+export { openStore, type Store } from './store/open-store.ts'

@@ -1,1 +1,12 @@
-export {}
+export { bearer, type TokenFor } from './bearer.ts'
+export { HttpError, NetworkError, TimeoutError, type HttpFacts } from './errors.ts'
+export { events, type ServerEvent } from './events.ts'
+export { pages, type PagesOptions } from './pages.ts'
+export { redactText, redactUrl } from './redact-url.ts'
+export { requestIdOf } from './request-id.ts'
+export { retry, type RetryOptions } from './retry.ts'
+export type { Fetch, Layer } from './fetch.ts'
+export { stack } from './stack.ts'
+export { httpErrorFrom, throwOnError } from './throw-on-error.ts'
+export { timeout, type TimeoutLimits } from './timeout.ts'
+export { trace } from './trace.ts'

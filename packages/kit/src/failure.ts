@@ -24,6 +24,8 @@ export interface FailureDetails {
   readonly cause?: unknown
   /** Replaces the kind's exit code, as `gpu exec` does with the remote one. */
   readonly exitCode?: number
+  /** Everything was said already (a failed job's log): as text nothing more is printed; as JSON the failure still is. */
+  readonly silent?: boolean
 }
 
 /** The exit code of each kind of failure. */
@@ -55,6 +57,7 @@ export class Failure extends Error {
   readonly data: unknown
   readonly requestId: string | undefined
   readonly exitCode: number
+  readonly silent: boolean
 
   constructor(kind: FailureKind, message: string, details: FailureDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause })
@@ -65,6 +68,7 @@ export class Failure extends Error {
     this.data = details.data
     this.requestId = details.requestId
     this.exitCode = details.exitCode ?? exitCodes[kind]
+    this.silent = details.silent ?? false
     Object.defineProperty(this, brand, { value: true })
   }
 

@@ -1,1 +1,2 @@
-export {}
+export { launch, type LaunchOptions } from './launch.ts'
+export { loadPlugins, type PluginSearch } from './load-plugins.ts'

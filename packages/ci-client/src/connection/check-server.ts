@@ -1,0 +1,32 @@
+import { paths } from '@tuglet/ci-protocol'
+import { CiError } from './ci-error.ts'
+import type { Connection } from './connection.ts'
+import { notCi } from './refusal.ts'
+import { send } from './send.ts'
+import { urlOn } from './server-url.ts'
+
+const timeoutMs = 10_000
+
+/** Resolves when a CI server answers at the URL; needs no key. Rejects with CiError `unreachable` or `notCi`. */
+export async function checkServer(connection: Connection = {}): Promise<void> {
+  // Whoever answers there has not yet shown that it should see a key.
+  const response = await send({ ...connection, apiKey: undefined }, paths.health, { timeoutMs })
+  const body: unknown = await response.json().catch(() => undefined)
+  if (response.ok && (body as { status?: unknown } | undefined)?.status === 'ok') return
+  if (response.status >= 500) {
+    const url = urlOn(connection.serverUrl, paths.health)
+    throw new CiError('unreachable', `${url} answered ${response.status}.`, { status: response.status, url })
+  }
+  throw notCi(response, urlOn(connection.serverUrl, paths.health))
+}
+
+/** False only when something else than a CI server answers at the URL. */
+export async function isCiServer(connection: Connection): Promise<boolean> {
+  try {
+    await checkServer(connection)
+    return true
+  } catch (error) {
+    connection.signal?.throwIfAborted()
+    return !(CiError.is(error) && error.kind === 'notCi')
+  }
+}

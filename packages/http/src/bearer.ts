@@ -1,0 +1,107 @@
+import { NetworkError } from './errors.ts'
+import { isRedirect, redirected, type Hop } from './redirect.ts'
+import { requestFacts } from './request-facts.ts'
+import type { Fetch, Layer } from './fetch.ts'
+import { discard } from './tap-body.ts'
+
+const hopLimit = 5
+
+/** Gives the token to send, or undefined to send none; `again` says that the server has just refused the last one. */
+export type TokenFor = (again: boolean) => Promise<string | undefined>
+
+/** Signs requests to one origin and no other, redirects included; after a 401 asks for a fresh token and tries once more. */
+export function bearer(token: TokenFor, options: { readonly origin: string | URL }): Layer {
+  const home = new URL(options.origin).origin
+  return (next) => async (input, init) => {
+    const { url, method, headers, replayable } = requestFacts(input, init)
+    const redirect = init?.redirect ?? (input instanceof Request ? input.redirect : 'follow')
+    // Whoever brings its own Authorization means it.
+    const signer = url.origin === home && !headers.has('authorization') ? signing(token) : undefined
+    let hop: Hop = { url, method, headers, dropsBody: false }
+    for (let hops = 0; ; hops++) {
+      // Having left home once, a chain is never trusted again, even when it comes back.
+      const mine = hop.url.origin === home ? signer : undefined
+      const send = sender(next, hop, { input, init, first: hops === 0 })
+      const response = mine === undefined ? await send(undefined) : await mine(send, replayable || hop.dropsBody)
+      if (response.type === 'opaqueredirect' && redirect === 'follow') return followBlindly(next, hop, { input, init })
+      if (redirect === 'manual' || !isRedirect(response)) return hops === 0 ? response : markRedirected(response)
+      await discard(response)
+      hop = step(hop, response, { hops, redirect, replayable })
+      if (hop.url.origin !== home) signer?.stop()
+    }
+  }
+}
+
+interface Call {
+  readonly input: string | URL | Request
+  readonly init: RequestInit | undefined
+}
+
+type Send = (token: string | undefined) => Promise<Response>
+
+function sender(next: Fetch, hop: Hop, { input, init, first }: Call & { first: boolean }): Send {
+  return (token) => {
+    const headers = new Headers(hop.headers)
+    if (token !== undefined) headers.set('authorization', `Bearer ${token}`)
+    if (first) return next(input, { ...init, headers, redirect: 'manual' })
+    const { signal } = requestFacts(input, init)
+    const again: RequestInit = { ...init, method: hop.method, headers, redirect: 'manual', signal: signal ?? null }
+    if (hop.dropsBody) delete again.body
+    return next(hop.url.href, again)
+  }
+}
+
+type Signer = ((send: Send, replayable: boolean) => Promise<Response>) & { stop(): void }
+
+function signing(token: TokenFor): Signer {
+  let current: string | undefined
+  let asked = false
+  let refreshed = false
+  let stopped = false
+  const sign = async (send: Send, replayable: boolean): Promise<Response> => {
+    if (stopped) return send(undefined)
+    if (!asked) current = sendable(await token(false))
+    asked = true
+    const response = await send(current)
+    if (response.status !== 401 || refreshed || !replayable) return response
+    refreshed = true
+    const fresh = sendable(await token(true))
+    if (fresh === undefined || fresh === current) return response
+    await discard(response)
+    current = fresh
+    return send(current)
+  }
+  return Object.assign(sign, { stop: () => void (stopped = true) })
+}
+
+// Headers would reject it too, but with the token in the message.
+function sendable(token: string | undefined): string | undefined {
+  const text = token?.trim()
+  if (text && !/^[\x21-\x7e]+$/.test(text)) throw new TypeError('the token has characters in it that no token has')
+  return text || undefined
+}
+
+function step(
+  hop: Hop,
+  response: Response,
+  chain: { hops: number; redirect: RequestRedirect; replayable: boolean },
+): Hop {
+  const refuse = (why: string, code: string): NetworkError => new NetworkError(hop.url, new Error(why), code)
+  if (chain.redirect === 'error') throw refuse('it redirects, and the caller forbids that', 'REDIRECT_FORBIDDEN')
+  if (chain.hops >= hopLimit) throw refuse(`it redirects more than ${hopLimit} times`, 'REDIRECT_TOO_MANY')
+  const onward = redirected(hop, response)
+  if (!onward.dropsBody && !chain.replayable) {
+    throw refuse('it redirects an upload that can be sent only once', 'REDIRECT_OF_STREAM')
+  }
+  return onward
+}
+
+// A browser hides from scripts where a redirect leads, so it is followed unsigned: the token might travel along.
+function followBlindly(next: Fetch, hop: Hop, { input, init }: Call): Promise<Response> {
+  if (hop.method === 'GET' || hop.method === 'HEAD') return next(input, { ...init, redirect: 'follow' })
+  throw new NetworkError(hop.url, new Error(`it redirects a ${hop.method}`), 'REDIRECT_HIDDEN')
+}
+
+function markRedirected(response: Response): Response {
+  return Object.defineProperty(response, 'redirected', { value: true })
+}

@@ -1,0 +1,41 @@
+import type { Config } from '@oclif/core'
+import { closest, Failure } from '@tuglet/kit/start'
+
+/** The failure for words that name no command or topic, with the one most like them; nothing when they do. */
+export function unknownCommand(words: readonly string[], config: Config): Failure | undefined {
+  const path = words.slice(0, firstFlag(words))
+  const [first] = path
+  if (first === undefined || first === 'help') return undefined
+  const names = new Map(nameList(config).map((name) => [name, name]))
+  const known = [...names.keys()]
+  const longest = path.findLastIndex((_, at) => known.some((name) => startsWithWords(name, path.slice(0, at + 1)))) + 1
+  const head = path.slice(0, longest).join(' ')
+  const command = config.findCommand(head.replaceAll(' ', ':'))
+  if (command?.pluginType === 'jit') return notInstalled(head, command.pluginName ?? '', config.bin)
+  if (command || longest === path.length) return undefined
+  const typed = path.slice(0, longest + 1).join(' ')
+  const near = closest(typed, known)
+  const hints = [...(near === undefined ? [] : [`Did you mean ${config.bin} ${near}?`]), `See ${config.bin} ${head === '' ? '' : `${head} `}--help`]
+  return new Failure('usage', `${config.bin} ${typed} is not a command.`, { code: 'UNKNOWN_COMMAND', hints })
+}
+
+function notInstalled(head: string, plugin: string, bin: string): Failure {
+  return new Failure('plugin', `${bin} ${head} is in the plugin ${plugin}, which is not installed.`, {
+    code: 'PLUGIN_NOT_INSTALLED',
+    hints: [`Install it with ${bin} plugins install ${plugin}`],
+    data: { plugin },
+  })
+}
+
+function nameList(config: Config): string[] {
+  const visible = config.commands.filter((command) => !command.hidden)
+  const ids = visible.flatMap((command) => [command.id, ...command.aliases])
+  return [...ids, ...config.topics.filter((topic) => !topic.hidden).map((topic) => topic.name), ...config.commands.map(({ id }) => id)].map((id) => id.replaceAll(':', ' '))
+}
+
+const startsWithWords = (name: string, words: readonly string[]) => name === words.join(' ') || name.startsWith(`${words.join(' ')} `)
+
+function firstFlag(words: readonly string[]): number {
+  const at = words.findIndex((word) => word.startsWith('-'))
+  return at === -1 ? words.length : at
+}

@@ -1,0 +1,98 @@
+import { once } from 'node:events'
+import { createServer, type AddressInfo, type Socket } from 'node:net'
+import { openExchange } from './chaos-exchange.ts'
+import { carriers, carryWhole, type Fault } from './chaos-faults.ts'
+
+export { faults, type Fault } from './chaos-faults.ts'
+
+/** When and where a fault strikes. */
+export interface ChaosOptions {
+  /** Only the first so many connections; all of them unless told otherwise. Every request has a connection of its own. */
+  readonly times?: number
+  /** So many bytes of the response's body pass unharmed. Without it `reset` and `stall` strike before the first byte of the response. */
+  readonly afterBytes?: number
+  /** How long `delay` holds the response (100), or `trickle` each byte of the body (1). */
+  readonly delayMs?: number
+}
+
+/** A TCP proxy on a loopback port that does harm. */
+export interface ChaosProxy extends AsyncDisposable {
+  /** To be used in the target's place. */
+  readonly url: string
+  /** Connections accepted so far. */
+  readonly connections: number
+  /** How many of them the fault has struck. */
+  readonly strikes: number
+  /** Ends the fault for connections to come. */
+  heal(): Promise<void>
+  /** Ends every connection at once. */
+  close(): Promise<void>
+}
+
+/**
+ * Stands before a plain HTTP server with one fault:
+ * `refuse` does not listen until healed (with `times`, which needs somebody to count: accepts and resets at once);
+ * `cut-before-headers` lets the server answer and ends the connection instead; `cut-mid-body` ends it (FIN) after `afterBytes` (1);
+ * `reset` breaks it (RST); `corrupt` flips the lowest bit of body byte `afterBytes` (0);
+ * `delay` holds the response; `trickle` sends its body byte by byte; `stall` keeps silent with the connection open;
+ * `duplicate` sends the request a second time when the first is answered, and passes on only the second answer.
+ */
+export async function chaosProxy(target: string | URL, fault: Fault, options: ChaosOptions = {}): Promise<ChaosProxy> {
+  const { protocol, hostname, port: targetPort, pathname } = new URL(target)
+  if (protocol !== 'http:') throw new TypeError(`chaosProxy can stand before an http: URL, not ${protocol}`)
+  if (!Object.hasOwn(carriers, fault)) throw new TypeError(`"${fault}" is none of the faults`)
+  const { times = Infinity, ...settings } = options
+  const host = hostname.replace(/^\[|\]$/g, '')
+  const sockets = new Set<Socket>()
+  const count = { connections: 0, strikes: 0 }
+  let healed = false
+
+  const carry = async (client: Socket): Promise<void> => {
+    const isFaulty = !healed && count.connections <= times
+    const exchange = openExchange(client, {
+      target: { host, port: Number(targetPort || 80) },
+      strike: () => void count.strikes++,
+      replayable: isFaulty && fault === 'duplicate',
+    })
+    await (isFaulty ? carriers[fault](exchange, settings) : carryWhole(exchange))
+    exchange.cut()
+  }
+  const server = createServer({ noDelay: true }, (client) => {
+    count.connections++
+    sockets.add(client)
+    client.once('close', () => sockets.delete(client))
+    client.on('error', () => client.destroy())
+    // What the target breaks is broken for the client too.
+    carry(client).catch(() => client.resetAndDestroy())
+  })
+  const listen = async (port: number): Promise<number> => {
+    server.listen(port, '127.0.0.1')
+    await once(server, 'listening')
+    return (server.address() as AddressInfo).port
+  }
+  const close = async (): Promise<void> => {
+    if (!server.listening) return
+    const closed = once(server, 'close')
+    server.close()
+    for (const socket of sockets) socket.destroy()
+    await closed
+  }
+
+  const port = await listen(0)
+  if (fault === 'refuse' && times === Infinity) await close()
+  return {
+    url: `http://127.0.0.1:${port}${pathname.replace(/\/$/, '')}`,
+    get connections() {
+      return count.connections
+    },
+    get strikes() {
+      return count.strikes
+    },
+    async heal() {
+      healed = true
+      if (!server.listening) await listen(port)
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
