@@ -22,7 +22,11 @@ module.exports = {
       from: { path: '^plugins/[^/]+/src/(lib|providers)/' },
       to: { path: '@oclif/core', reachable: true },
     },
-    forbid('only-kit-and-launcher-know-oclif', '^(plugins|packages/(?!(kit|launcher|testkit)/))', 'node_modules/@oclif/core/'),
+    forbid(
+      'only-kit-and-launcher-know-oclif',
+      '^(plugins|packages/(?!(kit|launcher|testkit)/))',
+      'node_modules/@oclif/core/',
+    ),
     forbid('only-kit-knows-listr2', '^(plugins|packages/(?!kit/))', 'node_modules/listr2/'),
     { name: 'every-import-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

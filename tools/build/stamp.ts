@@ -14,7 +14,11 @@ export function sourceStamp(root: string): string {
     ...(existsSync(join(root, path, 'src')) ? listFiles(root, `${path}/src`) : []),
   ])
   for (const path of [...shared, ...own]) {
-    if (existsSync(join(root, path))) hash.update(`${path}\0`).update(readFileSync(join(root, path))).update('\0')
+    if (existsSync(join(root, path)))
+      hash
+        .update(`${path}\0`)
+        .update(readFileSync(join(root, path)))
+        .update('\0')
   }
   return hash.digest('hex')
 }

@@ -11,7 +11,13 @@ const hosts = ['packages/kit/src/host/', 'packages/launcher/', 'packages/testkit
 const serverEdges = ['packages/ci-server/src/start-', 'packages/ci-server/src/process/']
 
 /** Libraries that run where there is no host: in a server, a script, a browser. They wait and measure themselves. */
-const hostless = ['packages/http/', 'packages/ci-server/', 'packages/ci-client/', 'packages/hub-client/', 'packages/kohub-client/']
+const hostless = [
+  'packages/http/',
+  'packages/ci-server/',
+  'packages/ci-client/',
+  'packages/hub-client/',
+  'packages/kohub-client/',
+]
 
 /** The kit's own waits: timers that must not keep the process, and a lock that is taken before there is a host. */
 const kitTimers = ['packages/kit/src/tasks/idle-timers.ts', 'packages/kit/src/files/with-lock.ts']
@@ -31,7 +37,11 @@ export function mayUseTimers(path: string): boolean {
 
 /** May a file start processes? */
 export function mayStartProcesses(path: string): boolean {
-  return isTest(path) || isScript(path) || isUnder(path, ...hosts, ...serverEdges, 'packages/ci-client/src/project/git-files.ts')
+  return (
+    isTest(path) ||
+    isScript(path) ||
+    isUnder(path, ...hosts, ...serverEdges, 'packages/ci-client/src/project/git-files.ts')
+  )
 }
 
 /** May a file name oclif? Everyone else imports from the kit. */

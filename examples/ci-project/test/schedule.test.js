@@ -14,7 +14,8 @@ test('reaches its peak when the warm-up ends', () => {
 })
 
 test('never rises after the peak', () => {
-  for (let step = 100; step < 1000; step += 1) assert.ok(learningRate(step + 1, schedule) <= learningRate(step, schedule))
+  for (let step = 100; step < 1000; step += 1)
+    assert.ok(learningRate(step + 1, schedule) <= learningRate(step, schedule))
 })
 
 test('ends at the floor', () => {

@@ -3,7 +3,11 @@ import { contribute, defineService, fromEnv, fromStore, services, setting, type 
 export const weather = defineService({
   id: 'weather',
   title: 'Weather service',
-  endpoint: setting.url({ key: 'weather.endpoint', summary: 'Where the weather comes from.', default: 'https://weather.example' }),
+  endpoint: setting.url({
+    key: 'weather.endpoint',
+    summary: 'Where the weather comes from.',
+    default: 'https://weather.example',
+  }),
   token: { sources: [fromEnv('WEATHER_TOKEN'), fromStore()], help: 'Create one at https://weather.example/tokens' },
   connect: ({ endpoint, fetch }) => new WeatherClient(endpoint, fetch),
 })

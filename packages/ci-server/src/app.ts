@@ -32,8 +32,7 @@ export interface AppDeps {
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const app = fastify({
     exposeHeadRoutes: false,
-    forceCloseConnections: true,
-    routerOptions: { ignoreTrailingSlash: false },
+    forceCloseConnections: 'idle',
   })
   app.setErrorHandler((error, _request, reply) => answerProblem(error, reply, deps.log))
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ detail: 'Not Found' }))

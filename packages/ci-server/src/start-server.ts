@@ -44,6 +44,9 @@ export interface RunningServer {
   close(options?: { readonly kill?: boolean }): Promise<void>
 }
 
+// How long a reader that lags behind may take for what is left when the server closes.
+const slowReaderMs = 2000
+
 /** Starts a server; throws CiServerError for a port or a data directory that it cannot have. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { dataDir, host = '127.0.0.1', port = 8000, log = () => {} } = options
@@ -83,7 +86,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await stopped
       // After the jobs, so that whoever follows one still hears how it ended.
       closing.abort()
+      const slow = setTimeout(() => app.server.closeAllConnections(), slowReaderMs)
       await app.close()
+      clearTimeout(slow)
       store.close()
       lock?.release()
     }

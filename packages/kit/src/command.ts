@@ -76,7 +76,8 @@ export abstract class KitCommand<C extends CommandClass> extends OclifCommand {
   protected async confirm(text: string): Promise<void> {
     if ((this.flags as { yes?: boolean }).yes) return
     const answer = await this.#run.host.ask({ text, kind: 'confirm', flag: '--yes' })
-    if (answer !== 'yes') throw new Failure('conflict', 'Not confirmed; nothing was changed.', { code: 'NOT_CONFIRMED' })
+    if (answer !== 'yes')
+      throw new Failure('conflict', 'Not confirmed; nothing was changed.', { code: 'NOT_CONFIRMED' })
   }
 
   /** Sealed: parse, execute, present; every failure is told here, once. */
@@ -88,7 +89,10 @@ export abstract class KitCommand<C extends CommandClass> extends OclifCommand {
     try {
       await withHost(this.#run.host, () => this.#perform(head))
     } catch (error) {
-      throw await this.#run.fail(error, { command: `${this.config.bin} ${this.id?.replaceAll(':', ' ')}`, plugin: this.#thirdParty() })
+      throw await this.#run.fail(error, {
+        command: `${this.config.bin} ${this.id?.replaceAll(':', ' ')}`,
+        plugin: this.#thirdParty(),
+      })
     } finally {
       await this.#run.end()
     }
@@ -117,7 +121,9 @@ export abstract class KitCommand<C extends CommandClass> extends OclifCommand {
   #cut(): { head: string[]; tail: string[] } {
     const known = { ...this.ctor.baseFlags, ...this.ctor.flags } as unknown as Record<string, FlagWords>
     const whole = { head: this.argv, tail: [] }
-    const { head, tail } = (this.ctor as unknown as { verbatim?: boolean }).verbatim ? splitVerbatim(this.argv, known) : whole
+    const { head, tail } = (this.ctor as unknown as { verbatim?: boolean }).verbatim
+      ? splitVerbatim(this.argv, known)
+      : whole
     return { head: answerSwitches(head, known), tail }
   }
 

@@ -6,7 +6,13 @@ const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 
 export function parseDuration(text: string): number {
   if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text) * 1000
   if (!/^(?:\d+(?:\.\d+)?(?:ms|s|m|h|d))+$/.test(text)) {
-    throw new Failure('usage', `"${text}" is not a length of time.`, { code: 'BAD_DURATION', hints: ['Write it like 90, 30s, 5m or 1h30m.'] })
+    throw new Failure('usage', `"${text}" is not a length of time.`, {
+      code: 'BAD_DURATION',
+      hints: ['Write it like 90, 30s, 5m or 1h30m.'],
+    })
   }
-  return [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)].reduce((sum, [, number, unit]) => sum + Number(number) * (units[unit ?? 's'] ?? 1000), 0)
+  return [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)].reduce(
+    (sum, [, number, unit]) => sum + Number(number) * (units[unit ?? 's'] ?? 1000),
+    0,
+  )
 }

@@ -42,7 +42,11 @@ export const globalFlags = {
   verbose: OclifFlags.boolean({ char: 'v', summary: 'Show requests and details on stderr.', helpGroup: 'GLOBAL' }),
   color: OclifFlags.boolean({ summary: 'Use colour, or not.', allowNo: true, helpGroup: 'GLOBAL' }),
   safe: OclifFlags.boolean({ summary: 'Start without third-party plugins.', helpGroup: 'GLOBAL' }),
-  profile: OclifFlags.string({ summary: 'Use the settings and accounts of this profile.', helpValue: '<name>', helpGroup: 'GLOBAL' }),
+  profile: OclifFlags.string({
+    summary: 'Use the settings and accounts of this profile.',
+    helpValue: '<name>',
+    helpGroup: 'GLOBAL',
+  }),
   timeout: duration({ summary: 'Give up after this long.', helpGroup: 'GLOBAL' }),
   yes: OclifFlags.boolean({ summary: 'Answer yes to ordinary questions.', helpGroup: 'GLOBAL' }),
   'no-input': OclifFlags.boolean({ summary: 'Never ask; fail with the flag that answers.', helpGroup: 'GLOBAL' }),

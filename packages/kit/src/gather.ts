@@ -34,7 +34,9 @@ export async function gather<T>(config: Config, point: ExtensionPoint<T>): Promi
   if (!first) return values
   throw new Failure('plugin', `The plugin ${first.plugin} cannot take part in "${point.id}": ${first.error.message}`, {
     code: 'PLUGIN_BROKEN',
-    hints: [`Update it with ${config.bin} plugins update, or remove it with ${config.bin} plugins uninstall ${first.plugin}.`],
+    hints: [
+      `Update it with ${config.bin} plugins update, or remove it with ${config.bin} plugins uninstall ${first.plugin}.`,
+    ],
     data: { plugin: first.plugin, point: point.id },
     cause: first.error,
   })

@@ -8,7 +8,10 @@ export const outputFormats = ['text', 'json', 'jsonl', 'quiet'] as const
 export function formatOf(words: readonly string[]): OutputFormat {
   const end = words.indexOf('--')
   const head = end === -1 ? words : words.slice(0, end)
-  const named = head.map((word, at) => /^(?:--output=|-o=?)(\w+)$/.exec(word)?.[1] ?? (word === '--output' || word === '-o' ? head[at + 1] : undefined))
+  const named = head.map(
+    (word, at) =>
+      /^(?:--output=|-o=?)(\w+)$/.exec(word)?.[1] ?? (word === '--output' || word === '-o' ? head[at + 1] : undefined),
+  )
   const format = outputFormats.find((name) => named.includes(name))
   if (format) return format
   if (head.includes('--json')) return 'json'

@@ -26,7 +26,16 @@ export interface FailureJson {
 /** The JSON form of a failure, before redaction. */
 export function failureJson(failure: Failure): FailureJson {
   const { message, code, kind, data, hints, docs, requestId, exitCode } = failure
-  return { error: message, code, kind, details: data ?? null, hints, docs: docs ?? null, requestId: requestId ?? null, exitCode }
+  return {
+    error: message,
+    code,
+    kind,
+    details: data ?? null,
+    hints,
+    docs: docs ?? null,
+    requestId: requestId ?? null,
+    exitCode,
+  }
 }
 
 /** Tells a failure on stderr, redacted: as text with its hints, or as one JSON object. A gone reader is told nothing. */

@@ -40,7 +40,14 @@ export async function openRun(outer: Host, words: readonly string[]): Promise<Ru
   const tasks = startTasks({ host: limited, mode, colour: paints.stderrColour, redact, ...(listen && { listen }) })
   const { host } = tasks
   const log = openLog(host)
-  const out = createOutput({ ...said, stderr: host.stderr, paint: paints.stderr, redact, json: isJson(said.format), log: (...line) => log.write(...line) })
+  const out = createOutput({
+    ...said,
+    stderr: host.stderr,
+    paint: paints.stderr,
+    redact,
+    json: isJson(said.format),
+    log: (...line) => log.write(...line),
+  })
   const ended = new AbortController()
   return {
     host,
@@ -49,7 +56,10 @@ export async function openRun(outer: Host, words: readonly string[]): Promise<Ru
     log,
     presentation: presentationOf(host, said.format, { paints, settle: () => tasks.settle() }),
     limit(ms) {
-      const late = new Failure('timeout', `Not done within ${ms / 1000} s.`, { code: 'TIME_LIMIT', hints: ['Give it longer with --timeout.'] })
+      const late = new Failure('timeout', `Not done within ${ms / 1000} s.`, {
+        code: 'TIME_LIMIT',
+        hints: ['Give it longer with --timeout.'],
+      })
       void outer.sleep(ms, ended.signal).then(
         () => {
           stop.abort(late)
@@ -61,9 +71,19 @@ export async function openRun(outer: Host, words: readonly string[]): Promise<Ru
     },
     async fail(error, context) {
       const failure = toFailure(error, { ...context, signal: host.signal })
-      log.write('error', failure.message, { code: failure.code, exitCode: failure.exitCode, stack: causeStack(failure) })
+      log.write('error', failure.message, {
+        code: failure.code,
+        exitCode: failure.exitCode,
+        stack: causeStack(failure),
+      })
       await tasks.end()
-      await presentFailure(failure, { stderr: host.stderr, json: isJson(said.format), verbose: said.verbose, paint: paints.stderr, redact })
+      await presentFailure(failure, {
+        stderr: host.stderr,
+        json: isJson(said.format),
+        verbose: said.verbose,
+        paint: paints.stderr,
+        redact,
+      })
       return markTold(failure)
     },
     async end() {
@@ -117,10 +137,19 @@ async function loadPaints(host: Host, flag: boolean | undefined): Promise<Paints
   const stdoutColour = decideColour({ flag, env: host.env, isTTY: host.stdout.isTTY })
   const stderrColour = decideColour({ flag, env: host.env, isTTY: host.stderr.isTTY })
   const colours = await loadPaint(stdoutColour || stderrColour)
-  return { stdoutColour, stderrColour, stdout: stdoutColour ? colours : noPaint, stderr: stderrColour ? colours : noPaint }
+  return {
+    stdoutColour,
+    stderrColour,
+    stdout: stdoutColour ? colours : noPaint,
+    stderr: stderrColour ? colours : noPaint,
+  }
 }
 
-function presentationOf(host: Host, format: OutputFormat, { paints, settle }: { paints: Paints; settle: () => void }): Presentation {
+function presentationOf(
+  host: Host,
+  format: OutputFormat,
+  { paints, settle }: { paints: Paints; settle: () => void },
+): Presentation {
   const { stdout } = host
   return {
     stdout,

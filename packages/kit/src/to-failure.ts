@@ -48,7 +48,8 @@ function fromHttp(error: unknown): Failure | undefined {
       cause: error,
     })
   }
-  if (TimeoutError.is(error)) return new Failure('timeout', `${capital(error.message)}.`, { code: 'SERVER_TOO_SLOW', cause: error })
+  if (TimeoutError.is(error))
+    return new Failure('timeout', `${capital(error.message)}.`, { code: 'SERVER_TOO_SLOW', cause: error })
   if (!NetworkError.is(error)) return undefined
   return new Failure('unreachable', `${capital(error.message)}.`, {
     code: 'UNREACHABLE',
@@ -89,7 +90,9 @@ function fromSystem(error: unknown): Failure | undefined {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined
   const path = 'path' in error ? ` ${String(error.path)}` : ''
   const words = systemWords[String(error.code)]
-  return words === undefined ? undefined : new Failure('failed', `${words}${path && ':'}${path}`, { code: String(error.code), cause: error })
+  return words === undefined
+    ? undefined
+    : new Failure('failed', `${words}${path && ':'}${path}`, { code: String(error.code), cause: error })
 }
 
 const systemWords: Readonly<Record<string, string>> = {

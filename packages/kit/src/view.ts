@@ -72,7 +72,11 @@ export function table<T>(options: {
       if (rows.length === 0) return ''
       const body = rows.map(cells)
       const widths = names.map((name, at) => Math.max(textWidth(name), ...body.map((row) => textWidth(row[at] ?? ''))))
-      const line = (row: readonly string[]) => row.map((cell, at) => pad(cell, widths[at] ?? 0)).join('  ').trimEnd()
+      const line = (row: readonly string[]) =>
+        row
+          .map((cell, at) => pad(cell, widths[at] ?? 0))
+          .join('  ')
+          .trimEnd()
       return block([style.paint.bold(line(names.map((name) => name.toUpperCase()))), ...body.map(line)])
     },
   }

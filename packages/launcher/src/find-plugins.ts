@@ -22,7 +22,11 @@ export function checkoutPlugins(root: string): FoundPlugin[] {
   return readdirSync(folder)
     .map((entry) => join(folder, entry))
     .filter((place) => existsSync(join(place, 'package.json')))
-    .map((place) => ({ name: (readJson(join(place, 'package.json')) as { name: string }).name, root: place, type: 'dev' }))
+    .map((place) => ({
+      name: (readJson(join(place, 'package.json')) as { name: string }).name,
+      root: place,
+      type: 'dev',
+    }))
 }
 
 interface StoreEntry {

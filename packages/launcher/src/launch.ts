@@ -1,5 +1,14 @@
 import { Config, run, settings, type Interfaces } from '@oclif/core'
-import { openRun, orderWords, setProcessHost, startNodeHost, wasTold, withHost, type CommandWords, type Host } from '@tuglet/kit/start'
+import {
+  openRun,
+  orderWords,
+  setProcessHost,
+  startNodeHost,
+  wasTold,
+  withHost,
+  type CommandWords,
+  type Host,
+} from '@tuglet/kit/start'
 import { loadPlugins } from './load-plugins.ts'
 import { unknownCommand } from './unknown-command.ts'
 
@@ -12,7 +21,11 @@ export interface LaunchOptions {
 }
 
 /** Starts the CLI for the words of this process and ends the process with the command's exit code. */
-export async function launch({ root, words = process.argv.slice(2), fromSources = false }: LaunchOptions): Promise<void> {
+export async function launch({
+  root,
+  words = process.argv.slice(2),
+  fromSources = false,
+}: LaunchOptions): Promise<void> {
   const host = startNodeHost()
   setProcessHost(host)
   // Native type stripping runs sources; oclif's own transpiling would look for tools that are not there.
@@ -24,7 +37,8 @@ async function start(host: Host, { root, words, fromSources }: Required<LaunchOp
   shareDirectories(host)
   const safe = words.includes('--safe') || Boolean(host.env['TUGLET_SAFE'])
   const { pjson, plugins, broken } = await loadPlugins({ root, dataDir: host.dirs.data, fromSources, safe })
-  for (const { name, error } of broken) await host.stderr.write(`Warning: the plugin ${name} is left out: ${firstLine(error)}\n`)
+  for (const { name, error } of broken)
+    await host.stderr.write(`Warning: the plugin ${name} is left out: ${firstLine(error)}\n`)
   const options: Interfaces.LoadOptions = { root, pjson, plugins, userPlugins: false, devPlugins: false }
   const config = await Config.load(options)
   const ordered = orderWords(words, config.commands as unknown as CommandWords[])

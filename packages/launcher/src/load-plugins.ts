@@ -23,7 +23,12 @@ export interface LoadedPlugins {
 }
 
 /** Loads the root and every plugin; oclif is given this map, so that it looks for none itself. The first of a name wins. */
-export async function loadPlugins({ root, dataDir, fromSources = false, safe = false }: PluginSearch): Promise<LoadedPlugins> {
+export async function loadPlugins({
+  root,
+  dataDir,
+  fromSources = false,
+  safe = false,
+}: PluginSearch): Promise<LoadedPlugins> {
   const pjson = readPackage(root, false)
   const core = corePlugins(root, (pjson.oclif.plugins ?? []) as readonly string[])
   const found = [...core, ...checkoutPlugins(root), ...(safe ? [] : storePlugins(dataDir))]
@@ -53,7 +58,8 @@ async function loadPlugin({ name, root, type }: FoundPlugin, fromSources: boolea
   return plugin
 }
 
-const isOurs = (plugin: FoundPlugin, root: string) => plugin.type === 'dev' || plugin.root.startsWith(join(root, 'plugins'))
+const isOurs = (plugin: FoundPlugin, root: string) =>
+  plugin.type === 'dev' || plugin.root.startsWith(join(root, 'plugins'))
 
 function readPackage(root: string, fromSources: boolean): Interfaces.PJSON {
   const text = readFileSync(join(root, 'package.json'), 'utf8')

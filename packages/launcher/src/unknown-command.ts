@@ -15,7 +15,10 @@ export function unknownCommand(words: readonly string[], config: Config): Failur
   if (command || longest === path.length) return undefined
   const typed = path.slice(0, longest + 1).join(' ')
   const near = closest(typed, known)
-  const hints = [...(near === undefined ? [] : [`Did you mean ${config.bin} ${near}?`]), `See ${config.bin} ${head === '' ? '' : `${head} `}--help`]
+  const hints = [
+    ...(near === undefined ? [] : [`Did you mean ${config.bin} ${near}?`]),
+    `See ${config.bin} ${head === '' ? '' : `${head} `}--help`,
+  ]
   return new Failure('usage', `${config.bin} ${typed} is not a command.`, { code: 'UNKNOWN_COMMAND', hints })
 }
 
@@ -30,10 +33,15 @@ function notInstalled(head: string, plugin: string, bin: string): Failure {
 function nameList(config: Config): string[] {
   const visible = config.commands.filter((command) => !command.hidden)
   const ids = visible.flatMap((command) => [command.id, ...command.aliases])
-  return [...ids, ...config.topics.filter((topic) => !topic.hidden).map((topic) => topic.name), ...config.commands.map(({ id }) => id)].map((id) => id.replaceAll(':', ' '))
+  return [
+    ...ids,
+    ...config.topics.filter((topic) => !topic.hidden).map((topic) => topic.name),
+    ...config.commands.map(({ id }) => id),
+  ].map((id) => id.replaceAll(':', ' '))
 }
 
-const startsWithWords = (name: string, words: readonly string[]) => name === words.join(' ') || name.startsWith(`${words.join(' ')} `)
+const startsWithWords = (name: string, words: readonly string[]) =>
+  name === words.join(' ') || name.startsWith(`${words.join(' ')} `)
 
 function firstFlag(words: readonly string[]): number {
   const at = words.findIndex((word) => word.startsWith('-'))

@@ -16,6 +16,8 @@ export interface Exchange {
   strike(): void
   /** Aborts when the client is gone. */
   readonly signal: AbortSignal
+  /** Ends the exchange; true when the client may send its next request on the same connection, else the connection is ended. */
+  finish(): boolean
 }
 
 /** What an exchange needs to know besides its client. */
@@ -27,12 +29,14 @@ export interface ExchangeOptions {
   readonly replayable: boolean
 }
 
-/** Takes a client's connection for one exchange with a target. */
+/** Takes the next request of a client for one exchange with a target. */
 export function openExchange(client: Socket, options: ExchangeOptions): Exchange {
   const gone = new AbortController()
-  client.once('close', () => gone.abort())
+  const leave = (): void => gone.abort()
+  client.once('close', leave)
   const relay = requestRelay(client, options)
   let struck = false
+  let reusable = false
 
   async function* ask(): AsyncGenerator<Segment> {
     const upstream = connect({ ...options.target, noDelay: true })
@@ -40,9 +44,12 @@ export function openExchange(client: Socket, options: ExchangeOptions): Exchange
     upstream.on('error', () => upstream.destroy())
     gone.signal.addEventListener('abort', () => upstream.destroy(), { once: true })
     relay.to(upstream)
-    const scanner = responseScanner(relay.request)
+    const scanner = responseScanner({ method: () => relay.head()?.method })
     for await (const bytes of upstream as AsyncIterable<Buffer>) {
-      yield* scanner.scan(bytes)
+      const segments = scanner.scan(bytes)
+      const persists = relay.head()?.keepsAlive === true && !scanner.lastsUntilClosed()
+      yield* persists ? segments.map(withoutClose) : segments
+      reusable = persists && scanner.isOver()
       if (scanner.isOver()) return
     }
   }
@@ -56,5 +63,20 @@ export function openExchange(client: Socket, options: ExchangeOptions): Exchange
       struck = true
     },
     signal: gone.signal,
+    finish() {
+      const goesOn = reusable && relay.isComplete() && client.writable
+      client.off('close', leave)
+      if (goesOn) relay.stop()
+      else client.end()
+      return goesOn
+    },
   }
+}
+
+// The target closes its connection after each response, the client's stays: clients forgive a response that breaks off
+// on a connection that was to be closed anyway, and a fault is not to be forgiven.
+function withoutClose(segment: Segment): Segment {
+  if (segment.kind !== 'head') return segment
+  const head = segment.bytes.toString('latin1').replace(/\r\nconnection:[^\r]*/i, '')
+  return { kind: 'head', bytes: Buffer.from(head, 'latin1') }
 }

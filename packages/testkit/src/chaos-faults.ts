@@ -28,13 +28,8 @@ export interface FaultSettings {
 /** Carries one response to the client with a fault in it. */
 export type Carry = (exchange: Exchange, settings: FaultSettings) => Promise<void>
 
-/** What each fault does once a connection has been accepted. */
-export const carriers: Record<Fault, Carry> = {
-  async refuse(exchange) {
-    exchange.strike()
-    exchange.reset()
-  },
-
+/** What each fault does to a request; `refuse` knows no requests. */
+export const carriers: Record<Exclude<Fault, 'refuse'>, Carry> = {
   // The server has done its work; its answer is lost.
   async 'cut-before-headers'(exchange) {
     await anyOf(exchange.ask())

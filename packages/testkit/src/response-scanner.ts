@@ -10,12 +10,14 @@ export interface ResponseScanner {
   scan(bytes: Buffer): Segment[]
   /** Whether the response is complete; one without length or chunks is so only when its connection ends. */
   isOver(): boolean
+  /** Whether it has come to light that only the end of the connection ends the response. */
+  lastsUntilClosed(): boolean
 }
 
 type State = 'head' | 'sized' | 'chunk size' | 'chunk' | 'chunk end' | 'trailer' | 'until closed' | 'over'
 
 /** Reads a response to a request whose method is known when the response begins. */
-export function responseScanner(request: { readonly method: string }): ResponseScanner {
+export function responseScanner(request: { method(): string | undefined }): ResponseScanner {
   let state: State = 'head'
   let pending: Buffer = Buffer.alloc(0)
   let left = 0
@@ -38,7 +40,7 @@ export function responseScanner(request: { readonly method: string }): ResponseS
   const head = (): Segment | undefined => {
     const bytes = takeUntil('\r\n\r\n')
     if (bytes === undefined) return undefined
-    const framing = bodyFraming(bytes.toString('latin1'), request.method)
+    const framing = bodyFraming(bytes.toString('latin1'), request.method())
     if (framing === 'interim') return { kind: 'interim', bytes }
     state = typeof framing === 'number' ? (framing > 0 ? 'sized' : 'over') : framing
     left = typeof framing === 'number' ? framing : 0
@@ -84,10 +86,11 @@ export function responseScanner(request: { readonly method: string }): ResponseS
       return segments
     },
     isOver: () => state === 'over',
+    lastsUntilClosed: () => state === 'until closed',
   }
 }
 
-function bodyFraming(head: string, method: string): 'interim' | 'chunk size' | 'until closed' | number {
+function bodyFraming(head: string, method: string | undefined): 'interim' | 'chunk size' | 'until closed' | number {
   const status = Number(/^HTTP\/\d\.\d (\d{3})/.exec(head)?.[1])
   if (status >= 100 && status < 200 && status !== 101) return 'interim'
   if (method === 'HEAD' || status === 204 || status === 304) return 0

@@ -50,7 +50,11 @@ const testRoot = fileURLToPath(new URL('..', import.meta.url))
 
 async function testConfig(roots: readonly URL[]): Promise<Config> {
   settings.enableAutoTranspile = false
-  const pjson = { name: 'tuglet', version: '0.0.0', oclif: { bin: 'tuglet', dirname: 'tuglet', topicSeparator: ' ' } } as Interfaces.PJSON
+  const pjson = {
+    name: 'tuglet',
+    version: '0.0.0',
+    oclif: { bin: 'tuglet', dirname: 'tuglet', topicSeparator: ' ' },
+  } as Interfaces.PJSON
   const root = new Plugin({ root: testRoot, name: 'tuglet', isRoot: true, pjson, ignoreManifest: true })
   await root.load()
   const plugins = new Map<string, Interfaces.Plugin>([['tuglet', root]])
@@ -62,11 +66,20 @@ async function testConfig(roots: readonly URL[]): Promise<Config> {
 }
 
 async function sourcePlugin(root: string): Promise<Plugin> {
-  const { default: pjson } = (await import(new URL('package.json', `file://${root}/`).href, { with: { type: 'json' } })) as {
+  const { default: pjson } = (await import(new URL('package.json', `file://${root}/`).href, {
+    with: { type: 'json' },
+  })) as {
     default: Interfaces.PJSON
   }
-  const text = JSON.stringify(pjson).replaceAll(/\.\/dist\/([\w./-]*?)\.js"/g, './src/$1.ts"').replaceAll('./dist/', './src/')
-  const plugin = new Plugin({ root, name: pjson.name, pjson: JSON.parse(text) as Interfaces.PJSON, ignoreManifest: true })
+  const text = JSON.stringify(pjson)
+    .replaceAll(/\.\/dist\/([\w./-]*?)\.js"/g, './src/$1.ts"')
+    .replaceAll('./dist/', './src/')
+  const plugin = new Plugin({
+    root,
+    name: pjson.name,
+    pjson: JSON.parse(text) as Interfaces.PJSON,
+    ignoreManifest: true,
+  })
   await plugin.load()
   return plugin
 }

@@ -24,14 +24,17 @@ describe('chaosProxy', () => {
   const proxy = (fault: Fault, options?: ChaosOptions) => chaosProxy(server.url, fault, options)
 
   for (const fault of faults) {
-    it(`is healthy after ${fault} has struck the first connection`, async () => {
+    it(`is healthy after ${fault} has struck the first request`, async () => {
       await using chaos = await proxy(fault, { times: 1, delayMs: 1 })
-      const first = fetch(`${chaos.url}/sized`, { signal: AbortSignal.timeout(1000) }).then((r) => r.text())
+      const enough = new AbortController()
+      const first = fetch(`${chaos.url}/sized`, { signal: enough.signal }).then((response) => response.text())
+      while (fault === 'stall' && chaos.strikes < 1) await new Promise((resolve) => setImmediate(resolve))
+      if (fault === 'stall') enough.abort()
       const outcome = await first.catch(() => 'failed')
       if (fault === 'delay' || fault === 'trickle' || fault === 'duplicate') assert.equal(outcome, text)
       else assert.notEqual(outcome, text)
       assert.equal(await (await fetch(`${chaos.url}/sized`)).text(), text)
-      assert.deepEqual([chaos.connections, chaos.strikes], [2, 1])
+      assert.deepEqual([chaos.requests, chaos.strikes], [2, 1])
     })
   }
 
@@ -126,13 +129,35 @@ describe('chaosProxy', () => {
     assert.equal(server.requests.length, 2)
   })
 
-  it('gives every request a connection of its own, so that each counts', async () => {
+  it('strikes every request, on whichever connection it comes', async () => {
     await using chaos = await proxy('delay', { delayMs: 1 })
     for (let round = 0; round < 3; round++) {
       const response = await fetch(`${chaos.url}/echo`, { method: 'POST', body: 'hello' })
       assert.equal(await response.text(), 'close hello')
     }
-    assert.deepEqual([chaos.connections, chaos.strikes], [3, 3])
+    assert.deepEqual([chaos.requests, chaos.strikes], [3, 3])
+  })
+
+  it('takes one request after the other on a connection, and strikes only the one it should', async () => {
+    await using chaos = await proxy('corrupt', { times: 1 })
+    const client = connect(Number(new URL(chaos.url).port), '127.0.0.1')
+    const got: string[] = []
+    client.on('data', (bytes) => got.push(bytes.toString()))
+    const sees = async (wanted: RegExp) => {
+      while (!wanted.test(got.join(''))) await once(client, 'data')
+      return got.splice(0).join('')
+    }
+    client.write('POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel')
+    client.write('lo\r\n0\r\n\r\n')
+    const first = await sees(/\r\n0\r\n\r\n/)
+    assert.match(first, /blose hello/)
+    assert.doesNotMatch(first, /^connection: close/im)
+    client.write('POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nagain')
+    assert.match(await sees(/\r\n0\r\n\r\n/), /close again/)
+    client.write('GET /sized HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
+    await once(client, 'close')
+    assert.match(got.join(''), /connection: close[^]*0123456789$/i)
+    assert.deepEqual([chaos.requests, chaos.strikes], [3, 1])
   })
 
   it('keeps the path of its target', async () => {
@@ -157,7 +182,7 @@ describe('chaosProxy', () => {
     await once(client, 'connect')
     const closed = once(client, 'close')
     const waiting = fetch(`${chaos.url}/sized`).catch(() => 'broken')
-    while (chaos.connections < 2) await new Promise((resolve) => setImmediate(resolve))
+    while (chaos.requests < 1) await new Promise((resolve) => setImmediate(resolve))
     await chaos[Symbol.asyncDispose]()
     await closed
     assert.equal(await waiting, 'broken')

@@ -1,7 +1,8 @@
 import { paths } from '@tuglet/ci-protocol'
 import { CiError } from './ci-error.ts'
 import type { Connection } from './connection.ts'
-import { notCi } from './refusal.ts'
+import { notCi } from './not-ci.ts'
+import { readJson } from './read-json.ts'
 import { send } from './send.ts'
 import { urlOn } from './server-url.ts'
 
@@ -11,7 +12,7 @@ const timeoutMs = 10_000
 export async function checkServer(connection: Connection = {}): Promise<void> {
   // Whoever answers there has not yet shown that it should see a key.
   const response = await send({ ...connection, apiKey: undefined }, paths.health, { timeoutMs })
-  const body: unknown = await response.json().catch(() => undefined)
+  const body = await readJson(connection, response)
   if (response.ok && (body as { status?: unknown } | undefined)?.status === 'ok') return
   if (response.status >= 500) {
     const url = urlOn(connection.serverUrl, paths.health)

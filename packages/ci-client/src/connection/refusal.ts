@@ -2,6 +2,7 @@ import { isErrorBody } from '@tuglet/ci-protocol'
 import { isCiServer } from './check-server.ts'
 import { CiError, type CiErrorKind } from './ci-error.ts'
 import type { Connection } from './connection.ts'
+import { notCi } from './not-ci.ts'
 import { urlOn } from './server-url.ts'
 
 /** The error that an answer other than the hoped-for one means. Reads the body, and asks `/health` when in doubt. */
@@ -16,16 +17,6 @@ export async function refusal(connection: Connection, path: string, response: Re
   const kind = kindOf(status)
   const message = detail && kind !== 'auth' ? `${name}: ${detail}` : name
   return new CiError(kind, message, facts)
-}
-
-/** The error for an answer that a CI server would not give. */
-export function notCi(response: Response, url: string): CiError {
-  const type = response.headers.get('content-type')?.split(';')[0] ?? 'no content type'
-  const to = response.headers.get('location')
-  const what = to ? `a redirect to ${to}` : `${response.status || 'a redirect'} (${type})`
-  const { origin } = new URL(url)
-  const message = `There is no CI server at ${origin}, but a server of another kind: it answered ${url.slice(origin.length)} with ${what}.`
-  return new CiError('notCi', message, { status: response.status, url })
 }
 
 function kindOf(status: number): CiErrorKind {

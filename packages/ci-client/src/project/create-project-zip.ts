@@ -6,6 +6,10 @@ import { packProject, type PackOptions } from './pack-project.ts'
  * `__pycache__`. Rejects with CiError when there is nothing to send.
  */
 export async function createProjectZip(projectDir: string, options: PackOptions = {}): Promise<Uint8Array> {
-  await using zip = await packProject(projectDir, options)
-  return readFile(zip.path)
+  const zip = await packProject(projectDir, options)
+  try {
+    return await readFile(zip.path)
+  } finally {
+    await zip.cleanup()
+  }
 }

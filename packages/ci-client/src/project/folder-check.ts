@@ -1,6 +1,5 @@
 import { lstat } from 'node:fs/promises'
-import { join } from 'node:path'
-import { posix } from 'node:path'
+import { join, posix } from 'node:path'
 import type { LeftBehind } from './project-file.ts'
 
 /** Why a folder does not go; `isGone` when it is no folder (any more), so that nothing of it is left behind either. */
@@ -33,7 +32,8 @@ export function folderCheck(root: string): FolderCheck {
   return check
 }
 
-const neverSent: Readonly<Record<string, string>> = {
+/** The names that never go, and why. */
+export const neverSent: Readonly<Record<string, string>> = {
   node_modules: 'installed packages',
   __pycache__: 'compiled Python',
 }

@@ -19,23 +19,29 @@ export async function listByWalking(root: string, ruleFor: FolderRule, signal?: 
 
   const visit = async (folder: string): Promise<void> => {
     signal?.throwIfAborted()
-    const [entries, rule] = await Promise.all([readdir(join(root, folder), { withFileTypes: true }), ruleFor(folder)])
+    const entries = await entriesOf(join(root, folder))
+    if (!entries) return void left.push({ path: folder || './', why: 'cannot be read' })
+    const rule = await ruleFor(folder)
     for (const entry of entries) {
-      const path = folder + entry.name
+      // In a work tree of git's it is a file.
+      if (entry.name === '.git') continue
       const isFolder = entry.isDirectory()
-      const problem = isFolder ? await check(path) : undefined
-      if (problem) {
-        if ('why' in problem) left.push(problem)
-        continue
-      }
-      const why = rule(isFolder ? `${path}/` : path) ?? kindProblem(entry)
-      if (why !== undefined) left.push({ path: isFolder ? `${path}/` : path, why })
+      const path = folder + entry.name
+      const shown = isFolder ? `${path}/` : path
+      const why = rule(shown) ?? kindProblem(entry)
+      const problem = why === undefined && isFolder ? await check(path) : undefined
+      if (why !== undefined) left.push({ path: shown, why })
+      else if (problem) left.push(...('why' in problem ? [problem] : []))
       else if (isFolder) await visit(`${path}/`)
       else (entry.isFile() ? files : links).push(path)
     }
   }
   await visit('')
   return { files, links, left }
+}
+
+async function entriesOf(folder: string): Promise<Dirent[] | undefined> {
+  return readdir(folder, { withFileTypes: true }).catch(() => undefined)
 }
 
 function kindProblem(entry: Dirent): string | undefined {

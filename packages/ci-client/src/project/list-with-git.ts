@@ -48,7 +48,8 @@ class GitLister {
     // A folder that an outer repository ignores is as good as one without git.
     if (!git || git.tracked.length + git.untracked.length === 0) return false
     await inBatches([...withTracked(git)], ([path, isTracked]) => this.#add(folder + path, isTracked), signal)
-    await inBatches(git.ignored, (path) => this.#ignored(folder + path), signal)
+    const ignored = git.ignored.filter((path) => path !== './')
+    await inBatches(ignored, (path) => this.#ignored(folder + path), signal)
     return true
   }
 
@@ -71,7 +72,7 @@ class GitLister {
     if (problem) return 'why' in problem ? this.#leave(problem) : undefined
     const gitFile = await readFile(join(this.#root, folder, '.git'), 'utf8').catch(() => '')
     if (/[\\/]worktrees[\\/]/.test(gitFile)) return this.#leave({ path: `${folder}/`, why: 'a work tree of its own' })
-    await this.list(`${folder}/`)
+    if (!(await this.list(`${folder}/`))) this.#leave({ path: `${folder}/`, why: 'a repository without files' })
   }
 
   async #ignored(path: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { realpath, stat } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { join, posix, relative, sep } from 'node:path'
+import { neverSent } from './folder-check.ts'
 import type { LeftBehind, Listing } from './project-file.ts'
 
 /** A file to send under `path` whose content is that of `target`, both relative to the project. */
@@ -17,6 +18,11 @@ export async function resolveLinks(root: string, listing: Listing): Promise<{ ma
   const left: LeftBehind[] = []
   const sent = new Set(listing.files)
   for (const link of listing.links) {
+    const never = neverSent[posix.basename(link)]
+    if (never !== undefined) {
+      left.push({ path: link, why: never })
+      continue
+    }
     const target = await targetOf(root, link)
     if (typeof target === 'string') {
       if (sent.has(target)) mapped.push({ path: link, target })

@@ -33,18 +33,23 @@ export async function zipFiles(files: readonly ProjectFile[], options: ZipOption
   const folder = await mkdtemp(join(tmpdir(), 'tuglet-ci-'))
   const cleanup = () => rm(folder, { recursive: true, force: true })
   const path = join(folder, 'project.zip')
+  const failed = new AbortController()
+  const signal = options.signal ? AbortSignal.any([options.signal, failed.signal]) : failed.signal
+  const zip = new ZipFile()
+  const output = zip.outputStream as Readable
+  zip.on('error', (error: Error) => output.destroy(error))
+  const written = pipeline(output, createWriteStream(path, { mode: 0o600 }), { signal })
   try {
-    const zip = new ZipFile()
-    const output = zip.outputStream as Readable
-    zip.on('error', (error: Error) => output.destroy(error))
-    const written = pipeline(output, createWriteStream(path, { mode: 0o600 }), { signal: options.signal })
-    await Promise.all([written, Promise.race([written, pack(zip, files, options)])])
+    await Promise.all([written, Promise.race([written, pack(zip, files, { ...options, signal })])])
     const { size } = await stat(path)
     return { path, bytes: size, cleanup, [Symbol.asyncDispose]: cleanup }
   } catch (error) {
+    failed.abort()
+    await written.catch(() => {})
     await cleanup()
     options.signal?.throwIfAborted()
-    throw error
+    if (CiError.is(error)) throw error
+    throw new CiError('failed', `The zip could not be written: ${(error as Error).message}`, { cause: error })
   }
 }
 
@@ -64,7 +69,9 @@ async function pack(zip: ZipFile, files: readonly ProjectFile[], options: ZipOpt
       advance(contents[index]!.length)
     }
     // The stream is not read before all earlier entries are written, so waiting for its end bounds what is in memory.
-    const source = createReadStream(last.source).on('data', (chunk) => advance(chunk.length))
+    const source = createReadStream(last.source, options.signal && { signal: options.signal }).on('data', (chunk) =>
+      advance(chunk.length),
+    )
     source.pause()
     zip.addReadStream(source, last.path, entryOptions(last))
     await once(source, 'end').catch((error: unknown) => {

@@ -1,6 +1,7 @@
 import { paths, type StreamStart } from '@tuglet/ci-protocol'
 import type { Connection } from '../connection/connection.ts'
-import { notCi, refusal } from '../connection/refusal.ts'
+import { notCi } from '../connection/not-ci.ts'
+import { refusal } from '../connection/refusal.ts'
 import { send } from '../connection/send.ts'
 import { urlOn } from '../connection/server-url.ts'
 

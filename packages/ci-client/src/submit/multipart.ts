@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { ReadableStream as NodeReadableStream } from 'node:stream/web'
 
 /** A zip to send: the one that `zipFiles` made, or bytes in memory. */
 export type ZipSource = { readonly path: string; readonly bytes: number } | Uint8Array
@@ -31,7 +32,8 @@ export function multipart(zip: ZipSource, onProgress?: (done: number, total: num
   }
 
   return {
-    body: ReadableStream.from(parts()),
+    // The same class under both names, but only one of them has `from` in its types.
+    body: NodeReadableStream.from(parts()) as unknown as ReadableStream<Uint8Array>,
     headers: {
       'content-type': `multipart/form-data; boundary=${boundary}`,
       // Without it the body would be chunked, and a server could not refuse what is too large at once.

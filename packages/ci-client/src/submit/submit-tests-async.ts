@@ -4,6 +4,10 @@ import { uploadProject } from './upload-project.ts'
 
 /** Submits a project and resolves to the id of its job as soon as the server has it. Rejects with CiError. */
 export async function submitTestsAsync(projectDir: string, options: SubmitOptions = {}): Promise<string> {
-  await using zip = await packProject(projectDir, options)
-  return await uploadProject(zip, { ...options, onProgress: options.onUploadProgress })
+  const zip = await packProject(projectDir, options)
+  try {
+    return await uploadProject(zip, { ...options, onProgress: options.onUploadProgress })
+  } finally {
+    await zip.cleanup()
+  }
 }

@@ -18,6 +18,10 @@ export async function* submitTestsStreaming(
 }
 
 async function submit(projectDir: string, options: SubmitOptions) {
-  await using zip = await packProject(projectDir, options)
-  return await uploadProjectStreaming(zip, { ...options, onProgress: options.onUploadProgress })
+  const zip = await packProject(projectDir, options)
+  try {
+    return await uploadProjectStreaming(zip, { ...options, onProgress: options.onUploadProgress })
+  } finally {
+    await zip.cleanup()
+  }
 }

@@ -1,6 +1,8 @@
 import { paths, type JobEvent } from '@tuglet/ci-protocol'
 import { CiError } from '../connection/ci-error.ts'
-import { notCi, refusal } from '../connection/refusal.ts'
+import { notCi } from '../connection/not-ci.ts'
+import { readJson } from '../connection/read-json.ts'
+import { refusal } from '../connection/refusal.ts'
 import { send } from '../connection/send.ts'
 import { urlOn } from '../connection/server-url.ts'
 import { listJobs } from '../list-jobs.ts'
@@ -27,7 +29,7 @@ export interface SubmittedJob {
 /** Uploads a zip and resolves to the id of the new job. Rejects with CiError. */
 export async function uploadProject(zip: ZipSource, options: UploadOptions = {}): Promise<string> {
   const response = await upload(paths.submitAsync, zip, options)
-  const body: unknown = await response.json().catch(() => undefined)
+  const body = await readJson(options, response)
   const jobId = (body as { job_id?: unknown } | null | undefined)?.job_id
   if (typeof jobId === 'string' && jobId !== '') return jobId
   throw notCi(response, urlOn(options.serverUrl, paths.submitAsync))

@@ -35,7 +35,7 @@ export function streamRoute(app: FastifyInstance, deps: AppDeps): void {
       }
     } catch (error) {
       // After the head, a closed connection is the only way to say that something broke.
-      if (!stream.closed.aborted) deps.log(`The stream of job ${jobId} broke: ${String(error)}`)
+      if (!stream.gone.aborted) deps.log(`The stream of job ${jobId} broke: ${String(error)}`)
     } finally {
       stream.end()
     }

@@ -43,7 +43,7 @@ async function streamNewJob(deps: AppDeps, { jobId, userId, reply, first }: NewJ
     await followJob(stream, { jobId, logPath: files.log(jobId), offset: 0, changes, find })
   } catch (error) {
     // The job goes on whether its submitter listens or not.
-    if (!stream.closed.aborted) deps.log(`The stream of job ${jobId} broke: ${String(error)}`)
+    if (!stream.gone.aborted) deps.log(`The stream of job ${jobId} broke: ${String(error)}`)
   } finally {
     stream.end()
   }

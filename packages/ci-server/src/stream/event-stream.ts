@@ -4,8 +4,10 @@ import { heartbeatFrame } from './frame.ts'
 
 /** A response that stays open for server-sent events. */
 export interface EventStream {
-  /** Aborted when the client is gone or the server closes. */
-  readonly closed: AbortSignal
+  /** Aborted when the client is gone. */
+  readonly gone: AbortSignal
+  /** Aborted when the server closes: what is there may still be sent, and nothing is to be waited for. */
+  readonly closing: AbortSignal
   /** Resolves when the client is ready for more; rejects when it is gone. */
   send(frames: string): Promise<void>
   end(): void
@@ -21,7 +23,6 @@ export interface EventStreamOptions {
 /** Answers with the head of an event stream at once, and keeps it alive by a comment whenever it is silent. */
 export function openEventStream(response: ServerResponse, options: EventStreamOptions): EventStream {
   const gone = new AbortController()
-  const closed = AbortSignal.any([gone.signal, options.closing])
   // Nothing is buffered beyond the socket's own mark, so a client that does not read must not be sent heartbeats.
   const heartbeat = setInterval(() => {
     if (!response.writableNeedDrain && !response.writableEnded) response.write(heartbeatFrame)
@@ -32,6 +33,8 @@ export function openEventStream(response: ServerResponse, options: EventStreamOp
   })
   // A reset connection is also closed, which is all that matters here.
   response.on('error', () => gone.abort())
+  // A stream is the last of its connection: a server that closes need not wait for the next request.
+  response.shouldKeepAlive = false
   response.writeHead(200, {
     'content-type': 'text/event-stream',
     'cache-control': 'no-cache',
@@ -39,10 +42,11 @@ export function openEventStream(response: ServerResponse, options: EventStreamOp
   })
   response.flushHeaders()
   return {
-    closed,
+    gone: gone.signal,
+    closing: options.closing,
     send: async (frames) => {
-      closed.throwIfAborted()
-      if (!response.write(frames)) await once(response, 'drain', { signal: closed })
+      gone.signal.throwIfAborted()
+      if (!response.write(frames)) await once(response, 'drain', { signal: gone.signal })
     },
     end: () => {
       clearInterval(heartbeat)

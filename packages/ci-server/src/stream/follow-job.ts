@@ -23,26 +23,30 @@ const incompleteLineMs = 50
 
 /**
  * Sends the log of a job from an offset on as it grows, and its verdict once that is stored; waits for a queued job
- * as long as it takes. Reads no further ahead than the client does. Rejects when the stream closes before the end.
+ * as long as it takes. Reads no further ahead than the client does. When the server closes it sends what there is and
+ * leaves the verdict of an unfinished job out. Rejects when the client goes.
  */
 export async function followJob(stream: EventStream, follow: Follow): Promise<void> {
+  const file = await open(follow.logPath, 'r')
   const change = bell()
   const unwatch = follow.changes.watch(follow.jobId, change.ring)
-  stream.closed.addEventListener('abort', change.ring)
-  const file = await open(follow.logPath, 'r')
+  const ended = AbortSignal.any([stream.gone, stream.closing])
+  ended.addEventListener('abort', change.ring)
   try {
     const splitter = lineSplitter(follow.offset)
     const log = { file, position: follow.offset, buffer: Buffer.allocUnsafe(chunkBytes) }
     let incompleteSince: number | undefined
     for (;;) {
-      stream.closed.throwIfAborted()
+      stream.gone.throwIfAborted()
+      const isClosing = stream.closing.aborted
       // The state first, the log second: what is read after a verdict was stored is the whole log.
       const job = await follow.find()
       if (await sendNew(stream, log, splitter)) incompleteSince = undefined
-      if (!job || isFinished(job.status)) {
+      if (job && isFinished(job.status)) {
         const rest = splitter.takeRest(true)
-        return await stream.send((rest ? logFrame(rest) : '') + completeFrame(job?.success === true))
+        return await stream.send((rest ? logFrame(rest) : '') + completeFrame(job.success === true))
       }
+      if (!job || isClosing) return
       incompleteSince = splitter.hasRest ? (incompleteSince ?? performance.now()) : undefined
       if (incompleteSince === undefined) {
         await change.rung()
@@ -54,7 +58,7 @@ export async function followJob(stream: EventStream, follow: Follow): Promise<vo
     }
   } finally {
     unwatch()
-    stream.closed.removeEventListener('abort', change.ring)
+    ended.removeEventListener('abort', change.ring)
     await file.close()
   }
 }

@@ -1,8 +1,7 @@
-import { stat } from 'node:fs/promises'
+import { statSync } from 'node:fs'
 
 /** Whether others on this machine may read the file; Windows has no such modes. */
-export async function isLoose(file: string, platform: NodeJS.Platform): Promise<boolean> {
+export function isLoose(file: string, platform: NodeJS.Platform): boolean {
   if (platform === 'win32') return false
-  const { mode } = await stat(file)
-  return (mode & 0o044) !== 0
+  return ((statSync(file, { throwIfNoEntry: false })?.mode ?? 0) & 0o044) !== 0
 }

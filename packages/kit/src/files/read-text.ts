@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 
 const absent = new Set(['ENOENT', 'ENOTDIR', 'EISDIR'])
 
 /** A file's text without a byte-order mark, or undefined where there is no such file. */
-export async function readText(file: string): Promise<string | undefined> {
+export function readText(file: string): string | undefined {
   try {
-    const text = await readFile(file, 'utf8')
+    const text = readFileSync(file, 'utf8')
     return text.startsWith('\uFEFF') ? text.slice(1) : text
   } catch (error) {
     if (absent.has((error as NodeJS.ErrnoException).code ?? '')) return undefined

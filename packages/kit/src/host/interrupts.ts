@@ -65,10 +65,10 @@ export function watchInterrupts(process: InterruptedProcess, options: { readonly
   }
   let interruptedAt: number | undefined
   const interrupt = (name: Interruption) => {
-    const before = interruptedAt
-    interruptedAt = performance.now()
-    if (before === undefined) abort(interruption(name))
-    else if (interruptedAt - before > echoMs) leave()
+    const now = performance.now()
+    if (interruptedAt === undefined) abort(interruption(name))
+    else if (now - interruptedAt > echoMs) leave()
+    interruptedAt ??= now
   }
 
   const names = Object.keys(interruptions) as Interruption[]

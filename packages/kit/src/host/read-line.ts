@@ -21,7 +21,6 @@ export async function readLine(options: ReadLineOptions): Promise<string | undef
   // Readline draws what is typed itself, so an unseen answer is one that is drawn nowhere.
   const drawn = echo ? output : new Writable({ write: (_chunk, _encoding, done) => done() })
   const drawnUntil = echo ? prompt.lastIndexOf('\n') + 1 : prompt.length
-  output.write(prompt.slice(0, drawnUntil))
   const lines = createInterface({
     input,
     output: drawn,
@@ -31,6 +30,8 @@ export async function readLine(options: ReadLineOptions): Promise<string | undef
   })
   let typedAhead = ''
   const keep = (_text: string | undefined, key: { sequence?: string }) => void (typedAhead += key.sequence ?? '')
+  // Only now, with the terminal in raw mode: an answer to a prompt seen earlier would be echoed.
+  output.write(prompt.slice(0, drawnUntil))
   const abort = () => result.reject(signal.reason)
 
   signal.addEventListener('abort', abort, { once: true })

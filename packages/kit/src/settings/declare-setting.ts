@@ -10,6 +10,8 @@ export interface Declared<T> {
   /** Names that count too, after its own. */
   readonly env?: string | readonly string[]
   readonly secret?: boolean
+  /** The flag that stands for it, without dashes. */
+  readonly flag?: string
 }
 
 /** Bounds of a whole number, both included. */
@@ -36,7 +38,9 @@ export const setting = {
 
   /** One of the given words. */
   choice: <const T extends string>(declared: Declared<T> & { readonly choices: readonly T[] }): Setting<T> =>
-    make(declared, `one of ${declared.choices.join(', ')}`, (text) => declared.choices.find((word) => word === text.trim())),
+    make(declared, `one of ${declared.choices.join(', ')}`, (text) =>
+      declared.choices.find((word) => word === text.trim()),
+    ),
 }
 
 /** The environment name of a setting's own: `TUGLET_CI_EXIT_CODES` for `ci.exitCodes`. */
@@ -46,7 +50,7 @@ export function environmentName(key: string): string {
 }
 
 function make<T>(declared: Declared<T>, allowed: string, read: (text: string) => T | undefined): Setting<T> {
-  const { key, summary, secret } = declared
+  const { key, summary, secret, flag } = declared
   if (!/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$/.test(key)) throw new TypeError(`"${key}" is no key of a setting`)
   const env = [environmentName(key), ...[declared.env ?? []].flat()]
   return {
@@ -55,6 +59,7 @@ function make<T>(declared: Declared<T>, allowed: string, read: (text: string) =>
     summary,
     default: declared.default,
     ...(secret && { secret }),
+    ...(flag !== undefined && { flag }),
     allowed,
     parse(text) {
       const value = read(text)

@@ -3,6 +3,7 @@ import { parseEnv } from 'node:util'
 import { homePath } from '../files/home-path.ts'
 import { readText } from '../files/read-text.ts'
 import type { Host } from '../host/host.ts'
+import { once } from './once.ts'
 import type { Origin } from './setting.ts'
 
 /** A text and where it was written. */
@@ -20,11 +21,11 @@ export interface Environment {
 }
 
 /** Reads the first `.env` of the working directory, its parent and its grandparent. */
-export async function readEnvironment(host: Host): Promise<Environment> {
-  const dotenv = await findDotenv(host)
+export function readEnvironment(host: Host): Environment {
+  const nearest = once(() => findDotenv(host))
   return {
-    find: (name) => [...real(host, name), ...(dotenv?.find(name) ?? [])],
-    seenFrom: (layer) => (layer === 'dotenv' ? { ...dotenv?.values, ...host.env } : host.env),
+    find: (name) => [...real(host, name), ...(nearest()?.find(name) ?? [])],
+    seenFrom: (layer) => (layer === 'dotenv' ? { ...nearest()?.values, ...host.env } : host.env),
   }
 }
 
@@ -38,11 +39,11 @@ interface Dotenv {
   find(name: string): readonly Written[]
 }
 
-async function findDotenv({ cwd, dirs }: Host): Promise<Dotenv | undefined> {
+function findDotenv({ cwd, dirs }: Host): Dotenv | undefined {
   const folders = new Set([cwd, path.dirname(cwd), path.dirname(path.dirname(cwd))])
   for (const folder of folders) {
     const file = path.join(folder, '.env')
-    const text = await readText(file)
+    const text = readText(file)
     if (text !== undefined) return dotenv(text, { file, shown: homePath(file, dirs.home) })
   }
   return undefined

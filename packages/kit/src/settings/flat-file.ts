@@ -19,7 +19,10 @@ export interface FlatEntry {
 }
 
 /** Turns nested tables into dotted keys; lists become JSON text, which no setting allows but text. */
-export function flatten(document: unknown, lineOf: (path: readonly string[]) => number | undefined): Map<string, FlatEntry> {
+export function flatten(
+  document: unknown,
+  lineOf: (path: readonly string[]) => number | undefined,
+): Map<string, FlatEntry> {
   const entries = new Map<string, FlatEntry>()
   const visit = (value: unknown, path: readonly string[]): void => {
     if (value === null || value === undefined) return

@@ -3,8 +3,8 @@ import { flatten, type FlatEntry, type FlatFile } from './flat-file.ts'
 import { unreadable } from './toml-file.ts'
 
 /** Reads `key=value` lines; comments, blank lines, `export`, spaces and quotes are tolerated. The last of equal keys counts. */
-export async function readKeyValues(file: string, shown: string): Promise<FlatFile | undefined> {
-  const text = await readText(file)
+export function readKeyValues(file: string, shown: string): FlatFile | undefined {
+  const text = readText(file)
   if (text === undefined) return undefined
   const entries = new Map<string, FlatEntry>()
   for (const [index, line] of text.split(/\r?\n/).entries()) {
@@ -15,15 +15,15 @@ export async function readKeyValues(file: string, shown: string): Promise<FlatFi
 }
 
 /** Reads a file that is one token and nothing else; its key is `token`. */
-export async function readTokenFile(file: string, shown: string): Promise<FlatFile | undefined> {
-  const text = (await readText(file))?.trim()
+export function readTokenFile(file: string, shown: string): FlatFile | undefined {
+  const text = readText(file)?.trim()
   if (text === undefined) return undefined
   return { file, shown, document: text, entries: new Map(text === '' ? [] : [['token', { text }]]) }
 }
 
 /** Reads a JSON object; a broken one is a Failure('usage') that names the file. */
-export async function readJsonFile(file: string, shown: string): Promise<FlatFile | undefined> {
-  const text = await readText(file)
+export function readJsonFile(file: string, shown: string): FlatFile | undefined {
+  const text = readText(file)
   if (text === undefined) return undefined
   const document = parseJson(text, shown)
   return { file, shown, document, entries: flatten(document, ([name = '']) => lineOf(text, name)) }
@@ -37,7 +37,11 @@ function parseJson(text: string, shown: string): unknown {
     // The parser quotes what stands there, which may be a token.
     const position = /position (\d+)/.exec(String(error))?.[1]
     const before = text.slice(0, position === undefined ? text.length : Number(position)).split('\n')
-    throw unreadable(`${shown}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`, 'this is not valid JSON', undefined)
+    throw unreadable(
+      `${shown}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`,
+      'this is not valid JSON',
+      undefined,
+    )
   }
 }
 

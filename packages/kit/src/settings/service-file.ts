@@ -18,31 +18,34 @@ export interface ServiceFile {
   readonly writes?: boolean
 }
 
-/** What service files say, read once: texts by setting key, strongest first. */
+/** What service files say, each read once, when something in it is first asked for. */
 export interface ServiceTexts {
-  find(key: string): readonly Written[]
-  findIn(file: ServiceFile, key: string): Written | undefined
+  /** What stands in the file for a setting's key or for `token`. */
+  find(file: ServiceFile, key: string): Written | undefined
 }
 
-/** Reads the files of services; earlier files are stronger, and within a directory later names are. */
-export async function readServiceFiles(host: Host, files: readonly ServiceFile[]): Promise<ServiceTexts> {
+/** Opens the files of services; in a directory later names are stronger. */
+export function readServiceFiles(host: Host): ServiceTexts {
   const contents = new Map<ServiceFile, readonly FlatFile[]>()
-  await Promise.all(files.map(async (file) => contents.set(file, await read(file, host))))
-  const findIn = (file: ServiceFile, key: string): Written | undefined => {
-    const name = Object.hasOwn(file.keys, key) ? file.keys[key] : undefined
-    const holder = contents.get(file)?.findLast(({ entries }) => name !== undefined && Boolean(entries.get(name)?.text))
-    const entry = name === undefined ? undefined : holder?.entries.get(name)
-    if (!holder || !entry) return undefined
-    return writtenIn(holder, entry, { layer: 'vendor', ...(isFromFolder(holder, host) && { fromFolder: true }) })
+  return {
+    find(file, key) {
+      const name = Object.hasOwn(file.keys, key) ? file.keys[key] : undefined
+      if (name === undefined) return undefined
+      const content = contents.get(file) ?? read(file, host)
+      contents.set(file, content)
+      const holder = content.findLast(({ entries }) => Boolean(entries.get(name)?.text))
+      const entry = holder?.entries.get(name)
+      if (!holder || !entry) return undefined
+      return writtenIn(holder, entry, { layer: 'vendor', ...(isFromFolder(holder, host) && { fromFolder: true }) })
+    },
   }
-  return { findIn, find: (key) => files.flatMap((file) => findIn(file, key) ?? []) }
 }
 
-async function read(file: ServiceFile, host: Host): Promise<readonly FlatFile[]> {
+function read(file: ServiceFile, host: Host): readonly FlatFile[] {
   const place = path.resolve(host.cwd, file.path(host))
   const shown = homePath(place, host.dirs.home)
   if (file.format === 'yaml-directory') return readYamlDirectory(place, shown)
-  const content = await readers[file.format](place, shown)
+  const content = readers[file.format](place, shown)
   return content ? [content] : []
 }
 
@@ -54,8 +57,12 @@ const readers = {
   toml: readTomlFile,
 } as const
 
-// A file below the working directory came with the folder, unless that is the person's home.
-function isFromFolder({ file }: FlatFile, { cwd, dirs }: Host): boolean {
-  const below = path.relative(cwd, file)
-  return cwd !== dirs.home && !below.startsWith('..') && !path.isAbsolute(below)
+// A file below the working directory came with the folder, unless it is in the person's own home.
+function isFromFolder({ file }: FlatFile, { cwd, dirs: { home } }: Host): boolean {
+  return isWithin(file, cwd) && !(isWithin(file, home) && isWithin(home, cwd))
+}
+
+function isWithin(file: string, folder: string): boolean {
+  const below = path.relative(folder, file)
+  return below !== '..' && !below.startsWith(`..${path.sep}`) && !path.isAbsolute(below)
 }

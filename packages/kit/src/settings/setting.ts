@@ -1,3 +1,5 @@
+import type { ServiceFile } from './service-file.ts'
+
 /** A setting, declared once: flag text, environment names, validation, `config list` and documentation derive from it. */
 export interface Setting<T> {
   /** Dotted, e.g. `ci.endpoint`. */
@@ -8,6 +10,10 @@ export interface Setting<T> {
   readonly default: T
   /** Shown as `[secret]` everywhere. */
   readonly secret?: boolean
+  /** The flag that stands for it, without dashes: `endpoint`. */
+  readonly flag?: string
+  /** Files of its service's own that it may stand in; `defineService` fills this in. */
+  readonly files?: readonly ServiceFile[]
   /** What may be written, for people: `an http or https address`. */
   readonly allowed: string
   /** Reads a written value; throws Failure('usage') that says what is allowed. */

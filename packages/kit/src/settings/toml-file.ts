@@ -1,17 +1,18 @@
 import { Failure } from '../failure.ts'
 import { readText } from '../files/read-text.ts'
 import { flatten, type FlatFile } from './flat-file.ts'
+import { loadToml } from './load-parsers.ts'
 import { tomlStatements } from './toml-statements.ts'
 
 /** Reads a TOML file, or gives undefined where there is none; a broken one is a Failure('usage') with line and column. */
-export async function readTomlFile(file: string, shown: string): Promise<FlatFile | undefined> {
-  const text = await readText(file)
+export function readTomlFile(file: string, shown: string): FlatFile | undefined {
+  const text = readText(file)
   return text === undefined ? undefined : parseToml(text, { file, shown })
 }
 
 /** The same of a text that is at hand. */
-export async function parseToml(text: string, place: { readonly file: string; readonly shown: string }): Promise<FlatFile> {
-  const { parse, TomlError } = await import('smol-toml')
+export function parseToml(text: string, place: { readonly file: string; readonly shown: string }): FlatFile {
+  const { parse, TomlError } = loadToml()
   try {
     const document = parse(text)
     const lines = new Map(tomlStatements(text).map(({ path, line }) => [path.join('\0'), line]))

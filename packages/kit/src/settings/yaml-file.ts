@@ -1,14 +1,15 @@
-import { readdir } from 'node:fs/promises'
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { readText } from '../files/read-text.ts'
 import { flatten, type FlatFile } from './flat-file.ts'
+import { loadYaml } from './load-parsers.ts'
 import { unreadable } from './toml-file.ts'
 
 /** Reads a YAML file, or gives undefined where there is none; a broken one is a Failure('usage') with line and column. */
-export async function readYamlFile(file: string, shown: string): Promise<FlatFile | undefined> {
-  const text = await readText(file)
+export function readYamlFile(file: string, shown: string): FlatFile | undefined {
+  const text = readText(file)
   if (text === undefined) return undefined
-  const { parseDocument, LineCounter, isNode } = await import('yaml')
+  const { parseDocument, LineCounter, isNode } = loadYaml()
   const counter = new LineCounter()
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'silent' })
   const [error] = document.errors
@@ -26,15 +27,17 @@ export async function readYamlFile(file: string, shown: string): Promise<FlatFil
 }
 
 /** The `*.yaml` and `*.yml` files of a directory in the order of their names; none where there is no directory. */
-export async function readYamlDirectory(directory: string, shown: string): Promise<FlatFile[]> {
-  const names = await readdir(directory).catch(() => [])
-  const yaml = names.filter((name) => /\.ya?ml$/.test(name)).toSorted()
-  const files: FlatFile[] = []
-  for (const name of yaml) {
-    const file = await readYamlFile(path.join(directory, name), path.join(shown, name))
-    if (file) files.push(file)
+export function readYamlDirectory(directory: string, shown: string): FlatFile[] {
+  const names = namesIn(directory).filter((name) => /\.ya?ml$/.test(name))
+  return names.toSorted().flatMap((name) => readYamlFile(path.join(directory, name), path.join(shown, name)) ?? [])
+}
+
+function namesIn(directory: string): string[] {
+  try {
+    return readdirSync(directory)
+  } catch {
+    return []
   }
-  return files
 }
 
 function unaliased<T>(read: () => T, shown: string): T {

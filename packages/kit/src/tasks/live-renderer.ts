@@ -91,15 +91,12 @@ export class LiveRenderer implements TaskRenderer {
     const { tree, screen, glyphs, now } = this.#options
     if (!this.#layOut || !this.#paint) return undefined
     const { columns, rows } = screen.size
-    const style = { glyphs, paint: this.#paint, now: now() }
+    // The last frame says in full why a step failed; before that, one step is one line.
+    const style = { glyphs, paint: this.#paint, now: now(), whole: final }
     // The cursor stands below the last line.
     const room = Math.max(2, rows - 1)
     const { more, done } = foldRows(tree.roots, room, final)
-    setLabels(tree.roots, 0, (row, depth) => {
-      // The last frame says in full why a step failed; before that, one step is one line.
-      const whole = final && row.state === 'failed'
-      return rowLabel(row, { ...style, room: whole ? undefined : Math.max(1, roomAt(depth, columns)) })
-    })
+    setLabels(tree.roots, 0, (row, depth) => rowLabel(row, { ...style, room: Math.max(1, roomAt(depth, columns)) }))
     const lines = this.#layOut()
     const missing = [more > 0 && `${more} more`, done > 0 && `${done} done`].filter(Boolean).join(', ')
     return missing

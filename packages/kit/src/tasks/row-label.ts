@@ -1,12 +1,15 @@
 import { textWidth } from '../text-width.ts'
 import type { Paint } from '../view.ts'
+import { fitText, wrapText } from './fit-text.ts'
 import type { Glyphs } from './glyphs.ts'
 import { progressForms } from './progress-text.ts'
 import type { Row } from './row.ts'
 
-/** How much room there is for a line, in columns, and what to draw it with; `room` absent: never shortened. */
+/** How much room there is for a line, in columns, and what to draw it with. */
 export interface LabelStyle {
-  readonly room?: number | undefined
+  readonly room: number
+  /** A failure is said in full, on as many lines as it takes. */
+  readonly whole: boolean
   readonly now: number
   readonly glyphs: Glyphs
   readonly paint: Paint
@@ -17,8 +20,11 @@ const leastWidth = 8
 
 /** The line of a step without its mark: title and, while it runs, what is going on; a failed one keeps its title. */
 export function rowLabel(row: Row, style: LabelStyle): string {
-  const room = style.room ?? Infinity
-  if (row.state === 'failed') return fitText(failureText(row), room, style.glyphs.ellipsis)
+  const { room } = style
+  if (row.state === 'failed') {
+    const text = failureText(row)
+    return style.whole ? wrapText(text, room).join('\n') : fitText(text, room, style.glyphs.ellipsis)
+  }
   const forms = row.state === 'running' ? detailForms(row, style) : []
   const gap = textWidth(style.glyphs.part)
   const left = room - textWidth(row.name) - gap
@@ -30,23 +36,6 @@ export function rowLabel(row: Row, style: LabelStyle): string {
   if (forTitle < leastWidth) return fitText(row.name, room, style.glyphs.ellipsis)
   return fitText(row.name, forTitle, style.glyphs.ellipsis) + style.paint.dim(style.glyphs.part + shortest)
 }
-
-/** Cuts a text to a width in columns, with `ellipsis` where something is missing. */
-export function fitText(text: string, room: number, ellipsis: string): string {
-  if (textWidth(text) <= room) return text
-  const target = room - textWidth(ellipsis)
-  if (target < 1) return ellipsis.slice(0, Math.max(0, room))
-  let width = 0
-  let kept = ''
-  for (const { segment } of graphemes.segment(text)) {
-    width += textWidth(segment)
-    if (width > target) break
-    kept += segment
-  }
-  return kept.trimEnd() + ellipsis
-}
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 function failureText(row: Row): string {
   const told = row.subtasks.some((below) => below.state === 'failed' && below.failure === row.failure)

@@ -11,7 +11,7 @@ export function orderWords(words: readonly string[], commands: readonly CommandW
   const path: string[] = []
   const held: string[] = []
   let at = 0
-  for (; at < words.length && words[at] !== '--'; ) {
+  for (; at < words.length && words[at] !== '--';) {
     const word = words[at] ?? ''
     if (looksLikeFlag(word)) {
       if (!index.goesOn(path)) break
@@ -34,10 +34,12 @@ export function orderWords(words: readonly string[], commands: readonly CommandW
 function indexCommands(commands: readonly CommandWords[]) {
   const byId = new Map<string, CommandWords>()
   for (const command of commands) {
-    for (const id of [command.id, ...(command.aliases ?? []), ...(command.hiddenAliases ?? [])]) byId.set(id.replaceAll(':', ' '), command)
+    for (const id of [command.id, ...(command.aliases ?? []), ...(command.hiddenAliases ?? [])])
+      byId.set(id.replaceAll(':', ' '), command)
   }
   const ids = [...byId.keys()]
-  const below = (path: readonly string[]) => ids.filter((id) => path.length === 0 || id === path.join(' ') || id.startsWith(`${path.join(' ')} `))
+  const below = (path: readonly string[]) =>
+    ids.filter((id) => path.length === 0 || id === path.join(' ') || id.startsWith(`${path.join(' ')} `))
   return {
     has: (path: readonly string[]) => below(path).length > 0,
     /** Whether more words may still name a command below this path. */

@@ -1,7 +1,10 @@
 import { flagLength, looksLikeFlag, type FlagWords } from './command-words.ts'
 
 /** Cuts words at the first positional or `--`: what stands before is ours to parse, what follows reaches the command unchanged. */
-export function splitVerbatim(words: readonly string[], flags: Readonly<Record<string, FlagWords>>): { head: string[]; tail: string[] } {
+export function splitVerbatim(
+  words: readonly string[],
+  flags: Readonly<Record<string, FlagWords>>,
+): { head: string[]; tail: string[] } {
   let at = 0
   while (at < words.length) {
     const word = words[at] ?? ''

@@ -15,6 +15,13 @@ export function environment(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   return { PATH, HOME, ...(NODE_V8_COVERAGE && { NODE_V8_COVERAGE }), ...extra }
 }
 
+// A test that fails must not leave its process running, nor wait for it.
+const started = new Set<() => void>()
+afterEach(() => {
+  for (const kill of started) kill()
+  started.clear()
+})
+
 /** A fixture at work, with what it printed so far. */
 export interface Running {
   readonly child: ChildProcessWithoutNullStreams
@@ -27,6 +34,7 @@ export interface Running {
 /** Starts a program with pipes for streams. */
 export function start(argv: readonly string[], env: NodeJS.ProcessEnv = {}): Running {
   const child = spawn(argv[0]!, argv.slice(1), { env: environment(env) })
+  started.add(() => child.kill('SIGKILL'))
   const printed = { stdout: '', stderr: '' }
   const waiting = new Set<() => void>()
   for (const name of ['stdout', 'stderr'] as const) {
@@ -65,6 +73,8 @@ export interface OnTerminal {
 export function startOnTerminal(argv: readonly string[], env: NodeJS.ProcessEnv = {}): OnTerminal {
   const { spawn: open } = createRequire(import.meta.url)('@lydell/node-pty') as typeof Pty
   const pty = open(argv[0]!, argv.slice(1), { cols: 80, rows: 24, env: environment({ TERM: 'xterm', ...env }) })
+  let running = true
+  started.add(() => running && pty.kill('SIGKILL'))
   let screen = ''
   const waiting = new Set<() => void>()
   pty.onData((text) => {
@@ -72,7 +82,10 @@ export function startOnTerminal(argv: readonly string[], env: NodeJS.ProcessEnv 
     for (const look of waiting) look()
   })
   const ended = new Promise<{ exitCode: number; screen: string }>((resolve) =>
-    pty.onExit(({ exitCode }) => resolve({ exitCode, screen })),
+    pty.onExit(({ exitCode }) => {
+      running = false
+      resolve({ exitCode, screen })
+    }),
   )
   const until = (text: string) =>
     new Promise<void>((resolve, reject) => {

@@ -8,6 +8,8 @@ export interface TerminalOptions {
   readonly rows?: number
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** Sends stdout into this file. */
+  readonly stdoutTo?: string
   /** Given each screen after something was written to it. */
   readonly onScreen?: (terminal: RunningTerminal) => void
 }
@@ -30,10 +32,13 @@ export interface TerminalRun {
 
 /** Runs `fixtures/<name>.ts` on a pseudo-terminal to its end and reads the screen. */
 export async function runOnTerminal(name: string, options: TerminalOptions = {}): Promise<TerminalRun> {
-  const { columns = 80, rows = 24, args = [], env = {}, onScreen } = options
+  const { columns = 80, rows = 24, args = [], env = {}, stdoutTo, onScreen } = options
   const screen = new headless.Terminal({ cols: columns, rows, scrollback: 5000, allowProposedApi: true })
   const script = fileURLToPath(new URL(`fixtures/${name}.ts`, import.meta.url))
-  const child = pty.spawn(process.execPath, ['--conditions=@tuglet/source', '--no-warnings', script, ...args], {
+  const words = [process.execPath, '--conditions=@tuglet/source', '--no-warnings', script, ...args]
+  const redirected = ['sh', '-c', 'to=$0; exec "$@" > "$to"', stdoutTo ?? '', ...words]
+  const [program = '', ...rest] = stdoutTo === undefined ? words : redirected
+  const child = pty.spawn(program, rest, {
     cols: columns,
     rows,
     env: { PATH: process.env['PATH'] ?? '', TERM: 'xterm-256color', LANG: 'en_US.UTF-8', ...env },
@@ -54,7 +59,12 @@ export async function runOnTerminal(name: string, options: TerminalOptions = {})
   const exitCode = await new Promise<number>((resolve) => child.onExit((end) => resolve(end.exitCode)))
   await new Promise<void>((resolve) => screen.write('', resolve))
   const buffer = screen.buffer.active
-  return { exitCode, lines: linesOf(screen), raw, cursor: { column: buffer.cursorX, line: buffer.baseY + buffer.cursorY } }
+  return {
+    exitCode,
+    lines: linesOf(screen),
+    raw,
+    cursor: { column: buffer.cursorX, line: buffer.baseY + buffer.cursorY },
+  }
 }
 
 function linesOf(screen: InstanceType<typeof headless.Terminal>): string[] {

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { EventEmitter, once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { Failure } from '../../src/failure.ts'
+import { watchInterrupts, type InterruptedProcess } from '../../src/host/interrupts.ts'
+import { fixture, start, startOnTerminal } from './run-fixture.ts'
+
+describe('interrupts', () => {
+  for (const [name, exitCode, code] of [
+    ['SIGINT', 130, 'INTERRUPTED'],
+    ['SIGTERM', 143, 'TERMINATED'],
+    ['SIGHUP', 129, 'TERMINAL_CLOSED'],
+  ] as const) {
+    it(`lets clean-up run on ${name} and ends with ${exitCode}`, async () => {
+      const running = start(fixture('wait'))
+      await running.until('waiting')
+      running.child.kill(name)
+      const ended = await running.ended
+      assert.equal(ended.exitCode, exitCode)
+      assert.equal(ended.stdout, 'waiting\ncleaning up\nclean\n')
+      assert.match(ended.stderr, new RegExp(`^${code}: .*\n$`))
+    })
+  }
+
+  it('leaves at once on the second signal, with the code of the first', async () => {
+    const running = start(fixture('wait', 'for-ever'))
+    await running.until('waiting')
+    running.child.kill('SIGINT')
+    await running.until('cleaning up')
+    // Again and again, for a signal that comes as an echo of the first one does not count.
+    const again = setInterval(() => running.child.kill('SIGTERM'), 10)
+    const ended = await running.ended
+    clearInterval(again)
+    assert.equal(ended.exitCode, 130)
+    assert.equal(ended.stdout, 'waiting\ncleaning up\n')
+    assert.equal(ended.stderr, '')
+  })
+
+  it('takes Ctrl-C on a terminal for a signal', async () => {
+    const running = startOnTerminal(fixture('wait'))
+    await running.until('waiting')
+    running.pty.write('\x03')
+    const { exitCode, screen } = await running.ended
+    assert.equal(exitCode, 130)
+    assert.match(screen, /clean\r\nINTERRUPTED: Interrupted\.\r\n$/)
+  })
+
+  it('ends a group of processes that will not end by itself when it leaves at once', async () => {
+    const running = start(fixture('child-left'))
+    await running.until('child ')
+    const pid = Number(/child (\d+)/.exec(running.printed().stdout)![1])
+    running.child.kill('SIGINT')
+    await running.until('aborted')
+    const again = setInterval(() => running.child.kill('SIGINT'), 10)
+    assert.equal((await running.ended).exitCode, 130)
+    clearInterval(again)
+    await gone(pid)
+  })
+
+  it('leaves no child behind when the command has ended', async () => {
+    const running = start(fixture('child-left', 'end'))
+    assert.equal((await running.ended).exitCode, 0)
+    await gone(Number(/child (\d+)/.exec(running.printed().stdout)![1]))
+  })
+
+  it('leaves by itself when clean-up takes longer than it may', async () => {
+    const process = fakeProcess()
+    const left = once(process, 'left')
+    const interrupts = watchInterrupts(process, { graceMs: 1 })
+    const alive = setInterval(() => undefined, 1000)
+    interrupts.interrupt('SIGTERM')
+    assert.deepEqual(await left, [143])
+    clearInterval(alive)
+    interrupts.close()
+  })
+
+  it('takes a signal that npm passes on at once for the same press', () => {
+    const process = fakeProcess()
+    const interrupts = watchInterrupts(process, { graceMs: 60_000 })
+    let left = false
+    process.on('left', () => (left = true))
+    process.emit('SIGINT', 'SIGINT')
+    process.emit('SIGINT', 'SIGINT')
+    assert.ok(interrupts.signal.aborted)
+    assert.equal(left, false)
+    interrupts.close()
+  })
+
+  it('keeps the first reason, and sets its exit code for a process that ends by itself', () => {
+    const process = fakeProcess()
+    const interrupts = watchInterrupts(process, { graceMs: 60_000 })
+    const late = new Failure('timeout', 'Too late.')
+    interrupts.abort(late)
+    interrupts.interrupt('SIGINT')
+    assert.equal(interrupts.signal.reason, late)
+    assert.equal(process.exitCode, 5)
+    interrupts.close()
+    assert.deepEqual(process.eventNames(), [])
+  })
+})
+
+function fakeProcess(): InterruptedProcess & EventEmitter {
+  const emitter = new EventEmitter()
+  return Object.assign(emitter, { exitCode: undefined, exit: (code: number) => void emitter.emit('left', code) })
+}
+
+async function gone(pid: number): Promise<void> {
+  const alive = () => {
+    try {
+      process.kill(pid, 0)
+      // Whoever inherits the dead may take their time to bury them.
+      return process.platform !== 'linux' || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+    } catch {
+      return false
+    }
+  }
+  while (alive()) await new Promise((resolve) => setImmediate(resolve))
+}

@@ -1,0 +1,42 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { run, toolPath } from '../lib/run.ts'
+import { noCounts, type Counts } from './counts.ts'
+import type { TestPhase } from './test-plan.ts'
+
+/** The files of a phase, and how they run. */
+export interface MochaRun extends TestPhase {
+  readonly options: readonly string[]
+  readonly deep: boolean
+}
+
+/** Runs test files in one process and returns the counts; a run that breaks off counts as one failure more. */
+export async function runMocha(root: string, { files, timeoutMs, options, deep }: MochaRun): Promise<Counts> {
+  const folder = mkdtempSync(join(tmpdir(), 'tuglet-tests-'))
+  const counted = join(folder, 'counts.json')
+  try {
+    const { exitCode } = await run(
+      process.execPath,
+      [...nodeOptions, toolPath('mocha'), ...mochaOptions(timeoutMs), ...options, ...files],
+      {
+        cwd: root,
+        output: 'inherit',
+        env: { TUGLET_TEST_COUNTS: counted, NODE_ENV: 'test', ...(deep && { TUGLET_DEEP: '1' }) },
+      },
+    )
+    const counts = existsSync(counted) ? (JSON.parse(readFileSync(counted, 'utf8')) as Counts) : noCounts
+    if (exitCode === 0 || counts.failed > 0) return counts
+    process.stdout.write(`The tests broke off with exit code ${exitCode}.\n`)
+    return { ...counts, failed: counts.failed + 1 }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const nodeOptions = ['--conditions=@tuglet/source', '--no-warnings']
+
+function mochaOptions(timeoutMs: number): readonly string[] {
+  const reporter = join(import.meta.dirname, '..', 'reporter.mjs')
+  return ['--no-config', '--extension', 'ts', '--forbid-only', '--timeout', String(timeoutMs), '--reporter', reporter]
+}

@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs'
+import { run } from '../lib/run.ts'
+
+/** A program or module of the system that tests use: how to ask for it, and the Debian packages that bring it. */
+export interface Need {
+  readonly name: string
+  readonly ask: readonly string[]
+  readonly packages: readonly string[]
+}
+
+const python = process.platform === 'win32' ? 'python' : 'python3'
+
+/** What tests need from the system, beside Node. */
+export const needs: readonly Need[] = [
+  { name: 'git', ask: ['git', '--version'], packages: ['git'] },
+  { name: 'make', ask: ['make', '--version'], packages: ['make'] },
+  { name: 'python3', ask: [python, '--version'], packages: ['python3'] },
+  { name: 'the venv module of python3', ask: [python, '-c', 'import venv, ensurepip'], packages: ['python3-venv'] },
+  { name: 'pytest', ask: [python, '-c', 'import pytest'], packages: ['python3-pytest'] },
+  { name: 'ps', ask: process.platform === 'win32' ? [] : ['ps', '-p', String(process.pid)], packages: ['procps'] },
+]
+
+/** Installs what is missing where it may (Debian, root, CI=true) and returns a line for each thing that stays missing. */
+export async function prepareSystem(wanted: readonly Need[] = needs): Promise<readonly string[]> {
+  const before = await missing(wanted)
+  if (before.length === 0) return []
+  const after = mayInstall() ? await install(before) : before
+  return after.map(({ name }) => `Without ${name}: the tests that need it are skipped.`)
+}
+
+async function missing(wanted: readonly Need[]): Promise<readonly Need[]> {
+  const there = await Promise.all(wanted.map(isThere))
+  return wanted.filter((_, index) => !there[index])
+}
+
+async function isThere({ ask: [program, ...args] }: Need): Promise<boolean> {
+  if (program === undefined) return true
+  return (await run(program, args, { cwd: process.cwd() })).exitCode === 0
+}
+
+function mayInstall(): boolean {
+  return existsSync('/etc/debian_version') && process.getuid?.() === 0 && process.env['CI'] === 'true'
+}
+
+async function install(wanted: readonly Need[]): Promise<readonly Need[]> {
+  const packages = wanted.flatMap((need) => need.packages)
+  process.stdout.write(`Installing ${packages.join(', ')}.\n`)
+  const options = { cwd: '/', env: { DEBIAN_FRONTEND: 'noninteractive' } }
+  await run('apt-get', ['update', '-qq'], options)
+  const ended = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options)
+  if (ended.exitCode !== 0)
+    process.stdout.write(`apt-get ended with ${ended.exitCode}: ${ended.output.trim().slice(-500)}\n`)
+  return missing(wanted)
+}
