@@ -41,7 +41,8 @@ export default class TerseReporter {
     runner.once('end', () => {
       write('\n')
       for (const failure of failures) write(described(failure))
-      if (countsFile) writeFileSync(countsFile, JSON.stringify(counts))
+      // Only a run that came to its end says so: a test that calls process.exit(0) is no success.
+      if (countsFile) writeFileSync(countsFile, JSON.stringify({ ...counts, ended: true }))
       this.#watch(write)
     })
   }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { runTool } from '../lib/run.ts'
 import { workspaces } from '../lib/workspaces.ts'
@@ -17,6 +17,7 @@ export const apiReport: Check = {
   },
   async fix(root) {
     for (const { folder, path } of reported(root)) {
+      mkdirSync(join(folder, 'etc'), { recursive: true })
       const ended = await extract(folder, '--local')
       if (ended.exitCode !== 0) throw new Error(`${path}: ${ended.output.trim()}`)
     }

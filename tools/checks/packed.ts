@@ -36,13 +36,12 @@ async function pack(root: string, folder: string, packages: readonly Workspace[]
   return packages.filter((one) => !there.has(tarballName(one))).map(({ path }) => `${path}: npm packed nothing.`)
 }
 
-async function publintProblems({ path, folder, tarball }: Packed): Promise<readonly string[]> {
+async function publintProblems({ path, tarball }: Packed): Promise<readonly string[]> {
   const { publint } = await import('publint')
   const { formatMessage } = await import('publint/utils')
   const bytes = readFileSync(tarball)
   const archive = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
   const { messages, pkg } = await publint({
-    pkgDir: folder,
     level: 'warning',
     strict: true,
     pack: { tarball: archive },

@@ -1,3 +1,4 @@
+import { comments } from './comments.ts'
 import type { Rule } from './rule.ts'
 
 /** A TODO names the issue that will do it. */
@@ -5,10 +6,9 @@ export const todoWithIssue: Rule = {
   name: 'todo-with-issue',
   check(file, report) {
     if (file.path.startsWith('tools/rules/')) return
-    const { text } = file.tree
-    for (const match of text.matchAll(/(?:\/\/|\*)[^\n]*\b(TODO|FIXME|XXX)\b(?![^\n]*#\d)/g)) {
-      const place = { getSourceFile: () => file.tree, getStart: () => match.index }
-      report(place as unknown as typeof file.tree, `${match[1]} needs the number of an issue.`)
+    for (const { text, place } of comments(file.tree)) {
+      const word = /\b(TODO|FIXME|XXX)\b(?!.*#\d)/.exec(text)?.[1]
+      if (word) report(place, `${word} needs the number of an issue.`)
     }
   },
 }

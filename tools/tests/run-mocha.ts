@@ -25,13 +25,18 @@ export async function runMocha(root: string, { files, timeoutMs, options, deep }
         env: { TUGLET_TEST_COUNTS: counted, NODE_ENV: 'test', ...(deep && { TUGLET_DEEP: '1' }) },
       },
     )
-    const counts = existsSync(counted) ? (JSON.parse(readFileSync(counted, 'utf8')) as Counts) : noCounts
-    if (exitCode === 0 || counts.failed > 0) return counts
-    process.stdout.write(`The tests broke off with exit code ${exitCode}.\n`)
+    const { ended, ...counts } = readCounts(counted)
+    if (ended && (exitCode === 0 || counts.failed > 0)) return counts
+    process.stdout.write(`\nThe tests broke off with exit code ${exitCode}.\n`)
     return { ...counts, failed: counts.failed + 1 }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+function readCounts(file: string): Counts & { readonly ended: boolean } {
+  const written = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Counts>) : {}
+  return { ...noCounts, ended: false, ...written }
 }
 
 const nodeOptions = ['--conditions=@tuglet/source', '--no-warnings']

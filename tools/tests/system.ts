@@ -21,10 +21,11 @@ export const needs: readonly Need[] = [
 ]
 
 /** Installs what is missing where it may (Debian, root, CI=true) and returns a line for each thing that stays missing. */
-export async function prepareSystem(wanted: readonly Need[] = needs): Promise<readonly string[]> {
-  const before = await missing(wanted)
-  if (before.length === 0) return []
-  const after = mayInstall() ? await install(before) : before
+export async function prepareSystem(wanted = needs, install = installer()): Promise<readonly string[]> {
+  const lacking = await missing(wanted)
+  if (lacking.length === 0) return []
+  await install?.(lacking.flatMap((need) => need.packages))
+  const after = install ? await missing(lacking) : lacking
   return after.map(({ name }) => `Without ${name}: the tests that need it are skipped.`)
 }
 
@@ -38,17 +39,17 @@ async function isThere({ ask: [program, ...args] }: Need): Promise<boolean> {
   return (await run(program, args, { cwd: process.cwd() })).exitCode === 0
 }
 
-function mayInstall(): boolean {
-  return existsSync('/etc/debian_version') && process.getuid?.() === 0 && process.env['CI'] === 'true'
+function installer(): ((packages: readonly string[]) => Promise<void>) | undefined {
+  const isDebian = existsSync('/etc/debian_version') && process.getuid?.() === 0
+  return isDebian && process.env['CI'] === 'true' ? aptInstall : undefined
 }
 
-async function install(wanted: readonly Need[]): Promise<readonly Need[]> {
-  const packages = wanted.flatMap((need) => need.packages)
+async function aptInstall(packages: readonly string[]): Promise<void> {
   process.stdout.write(`Installing ${packages.join(', ')}.\n`)
   const options = { cwd: '/', env: { DEBIAN_FRONTEND: 'noninteractive' } }
   await run('apt-get', ['update', '-qq'], options)
   const ended = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options)
-  if (ended.exitCode !== 0)
+  if (ended.exitCode !== 0) {
     process.stdout.write(`apt-get ended with ${ended.exitCode}: ${ended.output.trim().slice(-500)}\n`)
-  return missing(wanted)
+  }
 }

@@ -59,7 +59,8 @@ describe("the seed's library examples", () => {
     for await (const event of waitForJob(jobId, connection)) {
       if (event.type === 'log') print(event.data, '')
     }
-    assert.equal(printed, '')
+    assert.equal(printed, 'Job already completed.\n')
+    printed = ''
     for await (const event of waitForJob(jobId, { ...connection, fromBeginning: true })) {
       if (event.type === 'log') print(event.data, '')
     }

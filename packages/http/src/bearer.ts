@@ -19,14 +19,13 @@ export function bearer(token: TokenFor, options: { readonly origin: string | URL
     const signer = url.origin === home && !headers.has('authorization') ? signing(token) : undefined
     let hop: Hop = { url, method, headers, dropsBody: false }
     for (let hops = 0; ; hops++) {
-      // Having left home once, a chain is never trusted again, even when it comes back.
-      const mine = hop.url.origin === home ? signer : undefined
       const send = sender(next, hop, { input, init, first: hops === 0 })
-      const response = mine === undefined ? await send(undefined) : await mine(send, replayable || hop.dropsBody)
+      const response = signer === undefined ? await send(undefined) : await signer(send, replayable || hop.dropsBody)
       if (response.type === 'opaqueredirect' && redirect === 'follow') return followBlindly(next, hop, { input, init })
       if (redirect === 'manual' || !isRedirect(response)) return hops === 0 ? response : markRedirected(response)
-      await discard(response)
+      discard(response)
       hop = step(hop, response, { hops, redirect, replayable })
+      // Having left home once, a chain is never trusted again, even when it comes back.
       if (hop.url.origin !== home) signer?.stop()
     }
   }
@@ -67,7 +66,7 @@ function signing(token: TokenFor): Signer {
     refreshed = true
     const fresh = sendable(await token(true))
     if (fresh === undefined || fresh === current) return response
-    await discard(response)
+    discard(response)
     current = fresh
     return send(current)
   }
@@ -103,5 +102,5 @@ function followBlindly(next: Fetch, hop: Hop, { input, init }: Call): Promise<Re
 }
 
 function markRedirected(response: Response): Response {
-  return Object.defineProperty(response, 'redirected', { value: true })
+  return Object.defineProperty(response, 'redirected', { value: true, configurable: true })
 }

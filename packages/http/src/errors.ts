@@ -25,10 +25,10 @@ export class HttpError extends Error {
   readonly url: string
   readonly method: string
   readonly body: unknown
-  readonly requestId?: string
-  readonly headers?: Headers
+  declare readonly requestId?: string
+  declare readonly headers?: Headers
   /** The server's own words (or ours about its answer), on one short line. */
-  readonly reason?: string
+  declare readonly reason?: string
   readonly [http] = true
 
   constructor(facts: HttpFacts) {
@@ -59,7 +59,7 @@ export class NetworkError extends Error {
   readonly url: string
   readonly host: string
   /** The system's or the TLS library's code, such as ECONNREFUSED, ENOTFOUND, CERT_HAS_EXPIRED. */
-  readonly code?: string
+  declare readonly code?: string
   readonly [network] = true
 
   constructor(url: string | URL, cause: unknown, code: string | undefined = causeCode(cause)) {

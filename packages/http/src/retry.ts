@@ -34,9 +34,9 @@ export function retry(options: RetryOptions): Layer {
         (response) => ({ response }),
         (error: unknown) => ({ error }),
       )
-      if (attempt >= attempts || facts.signal?.aborted || !isPassing(outcome)) return settle(outcome)
+      if (attempt >= attempts || !isPassing(outcome)) return settle(outcome)
       const ms = delayMs(outcome, attempt, options)
-      if ('response' in outcome) await discard(outcome.response)
+      if ('response' in outcome) discard(outcome.response)
       await pause(ms, options, facts.signal)
     }
   }

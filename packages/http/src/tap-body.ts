@@ -47,8 +47,9 @@ export function tapBody(response: Response, tap: BodyTap): Response {
 }
 
 /** Gives back the connection of a response that nobody will read. */
-export async function discard(response: Response): Promise<void> {
-  if (!response.bodyUsed) await response.body?.cancel().catch(ignore)
+export function discard(response: Response): void {
+  // Not waited for: half of a cloned body waits for the other half.
+  if (!response.bodyUsed) response.body?.cancel().catch(ignore)
 }
 
 // A constructed Response forgets these, and vendor libraries read them.
@@ -56,10 +57,10 @@ function lookingLike(original: Response, copy: Response): Response {
   const { url, redirected, type } = original
   const clone = (): Response => lookingLike(original, Response.prototype.clone.call(copy))
   return Object.defineProperties(copy, {
-    url: { value: url },
-    redirected: { value: redirected },
-    type: { value: type },
-    clone: { value: clone },
+    url: { value: url, configurable: true },
+    redirected: { value: redirected, configurable: true },
+    type: { value: type, configurable: true },
+    clone: { value: clone, configurable: true },
   })
 }
 

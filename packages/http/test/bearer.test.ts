@@ -57,7 +57,7 @@ describe('bearer', () => {
   for (const [case_, second] of [
     ['the same', 'stale'],
     ['none', undefined],
-    ['refused too', 'also stale'],
+    ['refused too', 'also-stale'],
   ] as const) {
     // prettier-ignore
     it(`gives the 401 with its body when the second token is ${case_}`, async () => {
@@ -101,12 +101,35 @@ describe('bearer', () => {
     )
   })
 
+  it('keeps what the caller signed with on a redirect within the origin', async () => {
+    await using home = await fakeServer({
+      'GET /a': () => to('/b', 302),
+      'GET /b': (request) => new Response(`${seen(request)} ${request.headers.get('cookie')}`),
+    })
+    const fetching = stack(
+      fetch,
+      bearer(async () => 't1', { origin: home.url }),
+    )
+    const response = await fetching(`${home.url}/a`, { headers: { authorization: 'Basic x', cookie: 'c=1' } })
+    assert.equal(await response.text(), 'Basic x c=1')
+  })
+
+  it('asks for a fresh token once in a chain of redirects, not once per hop', async () => {
+    await using home = await fakeServer({
+      'GET /a': (request) => (seen(request) === 'Bearer fresh' ? to('/b', 302) : new Response('', { status: 401 })),
+      'GET /b': () => new Response('', { status: 401 }),
+    })
+    const { token, asked } = tokens('stale', 'fresh', 'fresher')
+    const response = await stack(fetch, bearer(token, { origin: home.url }))(`${home.url}/a`)
+    assert.deepEqual([response.status, asked], [401, [false, true]])
+  })
+
   it('does not sign what comes back from another origin', async () => {
     await using home = await fakeServer({
-      'GET /out': () => to(other.url, 302),
+      'GET /out': (): Response => to(other.url, 302),
       'GET /transfer': (request) => new Response(seen(request)),
     })
-    await using other = await fakeServer({ 'GET /': () => to(`${home.url}/transfer`, 302) })
+    await using other = await fakeServer({ 'GET /': (): Response => to(`${home.url}/transfer`, 302) })
     const fetching = stack(
       fetch,
       bearer(async () => 't1', { origin: home.url }),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { fakeServer } from '../../testkit/src/fake-server.ts'
 import { HttpError, NetworkError, pages, stack } from '@tuglet/http'
 import { nextLink } from '../src/next-link.ts'
+import { collect } from './collect.ts'
 
 const page = (items: unknown, link?: string): Response => Response.json(items, link ? { headers: { link } } : {})
 
@@ -14,7 +15,7 @@ describe('pages', () => {
         return at === '2' ? page([], `<${new URL('/api/list?p=3', request.url).href}>; rel=next`) : page([3])
       },
     })
-    assert.deepEqual(await Array.fromAsync(pages<number>(fetch, `${server.url}/api/list`)), [1, 2, 3])
+    assert.deepEqual(await collect(pages<number>(fetch, `${server.url}/api/list`)), [1, 2, 3])
   })
 
   it('asks for the next page only when somebody wants it', async () => {
@@ -29,7 +30,7 @@ describe('pages', () => {
   it('takes the items from where it is told', async () => {
     await using server = await fakeServer({ 'GET /': () => page({ jobs: ['a'] }) })
     const items = (body: unknown) => (body as { jobs: string[] }).jobs
-    assert.deepEqual(await Array.fromAsync(pages(fetch, server.url, { items })), ['a'])
+    assert.deepEqual(await collect(pages(fetch, server.url, { items })), ['a'])
   })
 
   it('stays at the first origin: a proxy’s inner name is put right, another server is an error', async () => {
@@ -39,9 +40,9 @@ describe('pages', () => {
       'GET /evil': () => page([1], '<http://evil.example/other>; rel="next"'),
       'GET /odd': () => page([1], '<javascript:alert(1)>; rel="next"'),
     })
-    assert.deepEqual(await Array.fromAsync(pages(fetch, `${server.url}/list`)), [1, 2])
+    assert.deepEqual(await collect(pages(fetch, `${server.url}/list`)), [1, 2])
     for (const path of ['/evil', '/odd']) {
-      await assert.rejects(Array.fromAsync(pages(fetch, server.url + path)), (error) => {
+      await assert.rejects(collect(pages(fetch, server.url + path)), (error) => {
         return HttpError.is(error) && /leads to another server/.test(error.message)
       })
     }
@@ -66,7 +67,7 @@ describe('pages', () => {
       'GET /html': () => new Response('<html>'),
     })
     const status = (path: string) =>
-      Array.fromAsync(pages(fetch, server.url + path)).then(
+      collect(pages(fetch, server.url + path)).then(
         () => assert.fail(),
         (error: HttpError) => [HttpError.is(error), error.status, error.reason, error.requestId],
       )
@@ -79,9 +80,9 @@ describe('pages', () => {
     await using server = await fakeServer({
       'GET /': () => new Response(new ReadableStream({ start: (c) => c.enqueue(Buffer.from('[1')), pull: (c) => c.error() })), // prettier-ignore
     })
-    await assert.rejects(Array.fromAsync(pages(fetch, server.url)), NetworkError.is)
+    await assert.rejects(collect(pages(fetch, server.url)), NetworkError.is)
     const signal = AbortSignal.abort(new Error('enough'))
-    await assert.rejects(Array.fromAsync(pages(stack(fetch), server.url, { signal })), /enough/)
+    await assert.rejects(collect(pages(stack(fetch), server.url, { signal })), /enough/)
   })
 })
 

@@ -62,9 +62,20 @@ describe('stack', () => {
     }
   })
 
+  it('reads a body only when it is asked to', async () => {
+    let pulls = 0
+    const base = async () => new Response(new ReadableStream({ pull: () => void pulls++ }, { highWaterMark: 0 }))
+    const response = await stack(base)('http://h/')
+    await new Promise((resolve) => setImmediate(resolve))
+    assert.equal(pulls, 0)
+    void response.body?.getReader().read()
+    await new Promise((resolve) => setImmediate(resolve))
+    assert.equal(pulls, 1)
+  })
+
   it('lets aborts and mistakes of the caller be what they are', async () => {
     await using server = await fakeServer({ 'GET /': () => new Response(new ReadableStream()) })
-    const reason = new Error('stop')
+    const reason = Object.assign(new Error('stop'), { code: 'OURS' })
     const controller = new AbortController()
     const response = await stack(fetch)(server.url, { signal: controller.signal })
     const reading = failure(response.text())

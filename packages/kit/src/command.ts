@@ -10,8 +10,7 @@ import type { Output } from './output.ts'
 import { present } from './present.ts'
 import { openRun, type Run } from './run.ts'
 import type { Service } from './service.ts'
-import { openSettings } from './settings/open-settings.ts'
-import type { Settings } from './settings/setting.ts'
+import { openSettings, type OpenSettings } from './settings/open-settings.ts'
 import type { Step } from './tasks/step.ts'
 import type { ManyView, OneView, View } from './view.ts'
 import { answerSwitches } from './words/answer-switches.ts'
@@ -41,7 +40,7 @@ export abstract class KitCommand<C extends CommandClass> extends OclifCommand {
   protected flags!: FlagsOf<C>
   /** The words of a verbatim command that are not ours to read. */
   protected tail: readonly string[] = []
-  protected settings!: Settings
+  protected settings!: OpenSettings
   #run!: Run
 
   /** The work: computes the result, prints nothing. */

@@ -42,7 +42,8 @@ export function connectService<Client>(service: Service<Client>, options: Connec
     timeout({ headersMs, idleMs }),
     bearer(token, { origin: endpoint.value }),
   )
-  return service.connect({ endpoint: endpoint.value, fetch, settings })
+  const signedIn = async () => (await token()) !== undefined
+  return service.connect({ endpoint: endpoint.value, fetch, settings, signedIn })
 }
 
 function flagOf({ token }: Pick<Service<never>, 'token'>, flags: ConnectOptions['flags'] = {}): string | undefined {

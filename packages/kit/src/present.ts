@@ -28,12 +28,12 @@ async function presentMany(view: ManyView<unknown>, rows: AsyncIterable<unknown>
   const kept: unknown[] = []
   let first = true
   for await (const row of rows) {
-    const chunk = write?.(row)
     if (!write) kept.push(row)
-    else if (chunk !== undefined && chunk.length > 0) {
+    else {
       if (first) to.beforeFirstRow()
       first = false
-      await to.stdout.write(chunk)
+      const chunk = write(row)
+      if (chunk !== undefined && chunk.length > 0) await to.stdout.write(chunk)
     }
   }
   if (to.format === 'json') await to.stdout.write(`${JSON.stringify(kept, null, 2)}\n`)

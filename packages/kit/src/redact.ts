@@ -19,11 +19,26 @@ export function redact(text: string): string {
     shown = shown.replaceAll(secret, '***').replaceAll(JSON.stringify(secret).slice(1, -1), '***')
   }
   return shown
-    .replaceAll(/(?<![A-Za-z0-9])(r8|hf|ci)_[A-Za-z0-9]{8,}/g, '$1_***')
+    .replaceAll(knownMake, '$1_***')
     .replaceAll(/\b(bearer|basic)\s+(?!\*\*\*)[\w.~+/=-]{6,}/gi, '$1 ***')
-    .replaceAll(namedSecret, (_, name: string, quote: string) => `${name}${quote}***`)
+    .replaceAll(namedSecret, '$1***')
 }
 
-// Both `token=abc`, `"x-cog-secret": "abc"` and, within JSON, `\"password\":\"abc\"`.
-const namedSecret =
-  /\b((?:[\w-]*[_-])?(?:token|secret|password|passwd|api[_-]?key|apikey|authorization)\\?["']?\s*[=:]\s*)(\\?["']?)(?!\*\*\*|\[secret\]|(?:bearer|basic)\s|null\b|true\b|false\b|undefined\b)[^\s"'\\,;&)\]}]+/gi
+/** Whether a field or parameter of this name holds a secret. */
+export function namesSecret(name: string): boolean {
+  return secretName.test(name)
+}
+
+// Words such as hf_transfer and ci_exitCodes are no tokens: short ones must hold a digit.
+const knownMake = /(?<![A-Za-z0-9])(r8|hf|ci)_(?:(?=[A-Za-z]{0,40}\d)[A-Za-z0-9]{8,}|[A-Za-z0-9]{20,})/g
+
+const secretWord = String.raw`(?:[\w-]{0,40}[_-])?(?:token|secret|password|passwd|api[_-]?key|apikey|authorization|cookie)`
+const secretName = new RegExp(`^${secretWord}$`, 'i')
+
+// `token=abc`, `"x-cog-secret": "a b"` and, in JSON within JSON, `\"password\":\"abc\"`; what JSON writes without quotes stays.
+const namedSecret = new RegExp(
+  String.raw`(?<![\w-])(${secretWord}\\?["']?\s*[=:]\s*(?:\\"(?=[^"])|"(?=[^"])|'(?=[^'])|(?=[^\s"'\\{\[])))` +
+    String.raw`(?!\*\*\*|\[secret\]|(?:bearer|basic)\s|(?:null|true|false|undefined|\d+(?:\.\d+)?)\b)` +
+    String.raw`(?:(?<=\\")(?:(?!\\").)+|(?<=(?<!\\)")(?:[^"\\]|\\.)+|(?<=')[^']+|(?<!["'])[^\s"'\\,;&)\]}]+)`,
+  'gi',
+)

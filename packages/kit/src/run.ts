@@ -169,6 +169,6 @@ function markTold(failure: Failure): Failure {
 }
 
 /** Whether a failure was told to the person already. */
-export function wasTold(error: unknown): boolean {
+export function wasTold(error: unknown): error is Failure {
   return Failure.is(error) && 'skipOclifErrorHandling' in error
 }

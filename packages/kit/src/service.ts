@@ -10,6 +10,8 @@ export interface Connection {
   /** Signs in, repeats, times out and fails on error answers by itself. */
   readonly fetch: Fetch
   readonly settings: Settings
+  /** Whether there is a token to send; asks no server. */
+  readonly signedIn: () => Promise<boolean>
 }
 
 /** A server that commands talk to: where it is, how to sign in, and what its client is. */

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
 import { HttpError, NetworkError, TimeoutError } from '@tuglet/http'
+import { connectionFailure } from './auth/connection-note.ts'
 import { Failure, type FailureKind } from './failure.ts'
 
 /** What the translator may know of the run: who was running, and why it was stopped. */
@@ -17,7 +18,7 @@ export function toFailure(error: unknown, context: FailureContext = {}): Failure
   const { signal } = context
   if (signal?.aborted && !isOwnStory(error)) return asFailure(signal.reason)
   if (Failure.is(error)) return error
-  return fromHttp(error) ?? fromParser(error, context) ?? fromSystem(error) ?? bug(error, context)
+  return connectionFailure(error) ?? fromHttp(error) ?? fromParser(error, context) ?? fromSystem(error) ?? bug(error, context)
 }
 
 // An abort shows as whatever was under way failing; only a story that the command told itself is better than the reason.

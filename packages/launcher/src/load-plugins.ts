@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Plugin, type Interfaces } from '@oclif/core'
 import { checkoutPlugins, corePlugins, storePlugins, type FoundPlugin } from './find-plugins.ts'
 
@@ -29,7 +30,7 @@ export async function loadPlugins({
   fromSources = false,
   safe = false,
 }: PluginSearch): Promise<LoadedPlugins> {
-  const pjson = readPackage(root, false)
+  const pjson = withOurHelp(readPackage(root, false))
   const core = corePlugins(root, (pjson.oclif.plugins ?? []) as readonly string[])
   const found = [...core, ...checkoutPlugins(root), ...(safe ? [] : storePlugins(dataDir))]
   const unique = [...new Map(found.toReversed().map((plugin) => [plugin.name, plugin])).values()].toReversed()
@@ -51,6 +52,12 @@ export async function loadPlugins({
   return { pjson, plugins, broken }
 }
 
+// oclif takes a path for the help class, and only here is it known where the kit is.
+function withOurHelp(pjson: Interfaces.PJSON): Interfaces.PJSON {
+  const target = fileURLToPath(import.meta.resolve('@tuglet/kit/help'))
+  return { ...pjson, oclif: { ...pjson.oclif, helpClass: { target, identifier: 'KitHelp' } } }
+}
+
 async function loadPlugin({ name, root, type }: FoundPlugin, fromSources: boolean): Promise<Interfaces.Plugin> {
   const options = fromSources ? { pjson: readPackage(root, true), ignoreManifest: true } : {}
   const plugin = new Plugin({ root, name, type, ...options })
@@ -63,5 +70,8 @@ const isOurs = (plugin: FoundPlugin, root: string) =>
 
 function readPackage(root: string, fromSources: boolean): Interfaces.PJSON {
   const text = readFileSync(join(root, 'package.json'), 'utf8')
-  return JSON.parse(fromSources ? text.replaceAll('./dist/', './src/') : text) as Interfaces.PJSON
+  return JSON.parse(fromSources ? toSources(text) : text) as Interfaces.PJSON
 }
+
+// Hooks name files, commands a folder.
+const toSources = (text: string) => text.replaceAll(/\.\/dist\/([\w/-]+)\.js"/g, './src/$1.ts"').replaceAll('./dist/', './src/')

@@ -61,8 +61,10 @@ export async function fakeServer<Key extends RouteKey>(routes: {
     const body = recordBody(message)
     const make = (): Request => toRequest(message, { url, body, signal: gone.signal })
     requests.push(make)
-    await serveResponse(await answer(make(), url.pathname), out)
+    const response = await answer(make(), url.pathname)
+    // Before the response ends: Node throws away what nobody is reading by then.
     body.drain()
+    await serveResponse(response, out)
   }
 
   const server = createServer({ requestTimeout: 0 }, (message, out) => {

@@ -51,7 +51,7 @@ export class LogCursor {
 
   #withoutSkipped(text: string): string {
     const skipped = Math.min(this.#toSkip, text.length)
-    this.#toSkip -= skipped
+     
     return text.slice(skipped)
   }
 
@@ -60,9 +60,14 @@ export class LogCursor {
     const start = this.#startOf(text, end)
     this.#frameEnd = end
     this.#hasIds = true
-    if (delivered !== undefined && end <= delivered) return ''
+    if (delivered === undefined) {
+      const fresh = this.#withoutSkipped(text)
+      // Before that, this id is behind what was delivered.
+      if (this.#toSkip === 0) this.#position = end
+      return fresh
+    }
+    if (end <= delivered) return ''
     this.#position = end
-    if (delivered === undefined) return this.#withoutSkipped(text)
     return start < delivered ? withoutBytes(text, delivered - start) : text
   }
 

@@ -1,4 +1,5 @@
 import { paths, type StreamStart } from '@tuglet/ci-protocol'
+import { CiError } from '../connection/ci-error.ts'
 import type { Connection } from '../connection/connection.ts'
 import { notCi } from '../connection/not-ci.ts'
 import { refusal } from '../connection/refusal.ts'
@@ -7,6 +8,8 @@ import { urlOn } from '../connection/server-url.ts'
 
 /** Opens the stream of a job. Rejects with CiError. */
 export async function openStream(connection: Connection, jobId: string, start: StreamStart): Promise<Response> {
+  // `.` and `..` would be resolved away from the URL's path.
+  if (/^\.{0,2}$/.test(jobId)) throw new CiError('notFound', `"${jobId}" is not the id of a job.`)
   const path = paths.stream(jobId, start)
   const headers = {
     accept: 'text/event-stream',

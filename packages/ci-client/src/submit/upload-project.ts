@@ -1,4 +1,5 @@
-import { paths, type JobEvent } from '@tuglet/ci-protocol'
+import { parseJobEvent, paths, type JobEvent } from '@tuglet/ci-protocol'
+import { events as eventsOf, type ServerEvent } from '@tuglet/http'
 import { CiError } from '../connection/ci-error.ts'
 import { notCi } from '../connection/not-ci.ts'
 import { readJson } from '../connection/read-json.ts'
@@ -6,7 +7,7 @@ import { refusal } from '../connection/refusal.ts'
 import { send } from '../connection/send.ts'
 import { urlOn } from '../connection/server-url.ts'
 import { listJobs } from '../list-jobs.ts'
-import { follow, receive, type ProgressEvent, type Received } from '../stream/follow.ts'
+import { follow, type ProgressEvent } from '../stream/follow.ts'
 import { asStream } from '../stream/open-stream.ts'
 import type { StreamOptions } from '../stream/stream-options.ts'
 import { multipart, type ZipSource } from './multipart.ts'
@@ -38,7 +39,7 @@ export async function uploadProject(zip: ZipSource, options: UploadOptions = {})
 /** Uploads a zip and resolves, with the job's log on the same connection, once the server names the job. Rejects with CiError. */
 export async function uploadProjectStreaming(zip: ZipSource, options: UploadOptions = {}): Promise<SubmittedJob> {
   const response = await asStream(options, paths.submitStream, await upload(paths.submitStream, zip, options))
-  const received = receive(response)
+  const received = eventsOf(response)
   const jobId = await firstJobId(received, options)
   const events = follow({ jobId, fromBeginning: true, received }, options)
   const close = async (): Promise<void> => {
@@ -71,18 +72,20 @@ async function explain(options: UploadOptions): Promise<void> {
   }
 }
 
-async function firstJobId(received: Received, options: UploadOptions): Promise<string> {
+async function firstJobId(received: AsyncGenerator<ServerEvent, void>, options: UploadOptions): Promise<string> {
   let event: JobEvent | undefined
   let cause: unknown
   try {
-    const first = await received.next()
-    event = first.done ? undefined : first.value.event
+    for (let next = await received.next(); !event && !next.done; next = await received.next()) {
+      event = parseJobEvent(next.value.data)
+      if (event?.type === 'job_id') return event.job_id
+    }
   } catch (error) {
     options.signal?.throwIfAborted()
     cause = error
   }
-  if (event?.type === 'job_id') return event.job_id
   await received.return()
-  const message = 'The connection broke before the server named the job; `ci list` shows whether it took it.'
-  throw new CiError(event ? 'failed' : 'unreachable', event ? 'The server did not name the job.' : message, { cause })
+  if (event) throw new CiError('failed', 'The server did not name the job.')
+  const message = 'The connection broke before the server named the job. It may run nevertheless: list the jobs to see.'
+  throw new CiError('unreachable', message, { cause })
 }

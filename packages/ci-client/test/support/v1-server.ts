@@ -119,11 +119,13 @@ export async function startV1Server(options: V1Options = {}): Promise<V1Server> 
       )
     const job = jobs.find(({ id }) => pathname === `/jobs/${id}/stream`)
     if (!job) return json(response, 404, { detail: 'Job not found' })
-    const offset = options.hasOffsets ? searchParams.get('offset') : null
     const isAll = searchParams.get('from_beginning') === 'true'
-    stream(job, response, {
-      bytes: offset !== null ? Number(offset) : isAll ? 0 : Buffer.byteLength(job.lines.join('')),
-    })
+    const offset = options.hasOffsets ? searchParams.get('offset') : null
+    if (offset !== null) return stream(job, response, { bytes: Number(offset) })
+    if (isAll) return stream(job, response, { bytes: 0 })
+    const remark = `data: ${JSON.stringify({ type: 'log', data: 'Job already completed.\n' })}\n\n`
+    const first = job.success === null ? {} : { first: remark }
+    stream(job, response, { bytes: Buffer.byteLength(job.lines.join('')), ...first })
   })
 
   return {

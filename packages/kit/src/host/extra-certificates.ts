@@ -9,8 +9,6 @@ export async function trustExtraCertificates(env: Readonly<Record<string, string
   const file = env.SSL_CERT_FILE
   if (!file) return
   const tls = await import('node:tls')
-  // Node 22 before 22.19 cannot add authorities once it runs.
-  if (typeof tls.setDefaultCACertificates !== 'function') return
   try {
     const found = (await readFile(file, 'utf8')).match(certificate) ?? []
     if (found.length === 0) throw new Error('there is no certificate in it')

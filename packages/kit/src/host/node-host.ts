@@ -64,7 +64,7 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
 
   const openSecrets = async () => {
     const { defaultSecretStore } = await import('../auth/default-secret-store.ts')
-    return defaultSecretStore({ dirs, env })
+    return defaultSecretStore({ dirs, env, run: programs.run })
   }
 
   const finish = async (exitCode: number): Promise<never> => {

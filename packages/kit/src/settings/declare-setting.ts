@@ -34,7 +34,7 @@ export const setting = {
 
   /** Yes or no: also true and false, on and off, 1 and 0. */
   yesNo: (declared: Declared<boolean>): Setting<boolean> =>
-    make(declared, 'yes or no', (text) => switches[text.trim().toLowerCase()]),
+    make(declared, 'yes or no', (text) => switches.get(text.trim().toLowerCase())),
 
   /** One of the given words. */
   choice: <const T extends string>(declared: Declared<T> & { readonly choices: readonly T[] }): Setting<T> =>
@@ -88,13 +88,7 @@ function wholeWords({ min, max }: Bounds): string {
   return max === undefined ? 'a whole number' : `a whole number up to ${max}`
 }
 
-const switches: Readonly<Record<string, boolean>> = {
-  yes: true,
-  true: true,
-  on: true,
-  1: true,
-  no: false,
-  false: false,
-  off: false,
-  0: false,
-}
+const switches: ReadonlyMap<string, boolean> = new Map([
+  ...['yes', 'true', 'on', '1'].map((word) => [word, true] as const),
+  ...['no', 'false', 'off', '0'].map((word) => [word, false] as const),
+])

@@ -48,7 +48,10 @@ export function openSettings(host: Host, options: SettingsOptions = {}): OpenSet
   const project = once(() => readProjectFile(host))
   const user = once(() => readUserFile(host))
   const base = { flags: options.flags ?? {}, environment, serviceTexts, project, user }
-  const profile = once(() => chosenProfile(options.profile, { ...base, profile: () => undefined }))
+  // In the person's own file `profile` is the table of profiles, so it cannot choose one.
+  const profile = once(() =>
+    chosenProfile(options.profile, { ...base, user: () => undefined, profile: () => undefined }),
+  )
   const layers: Layers = { ...base, profile }
   const resolve = <T>(setting: Setting<T>): Resolved<T> => resolveIn(setting, layers)
   return {
@@ -63,8 +66,11 @@ export function openSettings(host: Host, options: SettingsOptions = {}): OpenSet
     list: (declared) => declared.map((setting) => listed(setting, () => resolve(setting))),
     problems: (declared) => settingsProblems(declared, { project: project(), user: user(), profile: profile() }),
     unknownKeys: (declared) => {
-      const known = new Set([...declared, profileSetting].map(({ key }) => key))
-      return [...unknownKeys(project(), known), ...unknownKeys(user(), known)]
+      const known = declared.map(({ key }) => key)
+      return [
+        ...unknownKeys(project(), new Set([...known, profileSetting.key])),
+        ...unknownKeys(user(), new Set(known)),
+      ]
     },
   }
 }

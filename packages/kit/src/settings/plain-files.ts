@@ -34,14 +34,10 @@ function parseJson(text: string, shown: string): unknown {
   try {
     return JSON.parse(text) as unknown
   } catch (error) {
-    // The parser quotes what stands there, which may be a token.
-    const position = /position (\d+)/.exec(String(error))?.[1]
-    const before = text.slice(0, position === undefined ? text.length : Number(position)).split('\n')
-    throw unreadable(
-      `${shown}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`,
-      'this is not valid JSON',
-      undefined,
-    )
+    // The parser's message quotes what stands there, which may be a token; where it is it tells only sometimes.
+    const [, line, column] = /line (\d+) column (\d+)/.exec(String(error)) ?? []
+    const at = line === undefined ? shown : `${shown}:${line}:${column}`
+    throw unreadable(at, 'this is not valid JSON', undefined)
   }
 }
 

@@ -100,8 +100,9 @@ class Scanner {
   #value(): void {
     if (/["']/.test(this.#char())) return this.#string()
     if (this.#char() === '[') return this.#array()
+    const start = this.#at
     this.#skip(/[^#,\]}\r\n]/)
-    while (/[ \t]/.test(this.#text[this.#at - 1] ?? '')) this.#at -= 1
+    while (this.#at > start && /[ \t]/.test(this.#text[this.#at - 1] ?? '')) this.#at -= 1
   }
 
   #array(): void {

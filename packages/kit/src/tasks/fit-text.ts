@@ -28,7 +28,7 @@ export function wrapText(text: string, room: number): readonly string[] {
       line = line.slice(head.length)
     }
   }
-  return [...lines, line]
+  return line === '' && lines.length > 0 ? lines : [...lines, line]
 }
 
 function takeWidth(text: string, room: number): string {

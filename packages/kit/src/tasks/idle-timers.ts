@@ -9,11 +9,11 @@ export interface Timers {
 /** Timers that never keep the process alive, so that showing steps cannot make a command hang. */
 export const idleTimers: Timers = {
   every(ms, work) {
-    const timer = setInterval(work, ms).unref()
+    const timer = setInterval(work, ms)
     return () => clearInterval(timer)
   },
   after(ms, work) {
-    const timer = setTimeout(work, ms).unref()
+    const timer = setTimeout(work, ms)
     return () => clearTimeout(timer)
   },
 }

@@ -1,4 +1,4 @@
-// eslint-disable-next-line no-control-regex -- colour codes are what is looked for
+// oxlint-disable-next-line no-control-regex -- colour codes are what is looked for
 const colours = /\x1b\[[0-9;]*m/g
 
 /** Whether the cursor stands at the start of a line after `chunk` was written; `before` says where it stood. */

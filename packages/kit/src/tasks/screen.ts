@@ -70,7 +70,8 @@ export class Screen {
     this.lastWrite = this.#now()
     this.#lineStart = atLineStart(chunk, this.#lineStart)
     const written = sink.write(erase ? joined(erase, chunk) : chunk)
-    this.#track(written)
+    // Once the tree has ended, a log of any length costs nothing more here.
+    if (this.#frame.length > 0) this.#track(written)
     if (this.#lineStart && this.#held.length > 0) this.#release()
     if (this.#frame.length > 0) this.#repaintSoon()
     return written

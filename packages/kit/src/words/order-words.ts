@@ -26,6 +26,8 @@ export function orderWords(words: readonly string[], commands: readonly CommandW
   if (path.length === 0) return [...words]
   const rest = words.slice(at)
   const command = index.command(path)
+  // What was meant is still unknown: the words stay together, so that they can be named.
+  if (!command && !rest.includes('--')) return [...path, ...rest, ...held]
   if (!command?.verbatim) return [...path, ...held, ...rest]
   const { head, tail } = splitVerbatim(rest, command.flags)
   return [...path, ...held, ...head, ...(tail.length > 0 ? ['--', ...tail] : [])]

@@ -122,7 +122,9 @@ describe('ask', () => {
   })
 
   it('draws on stderr only', async () => {
-    const line = fixture('ask', JSON.stringify([name])).map((word) => `'${word}'`).join(' ')
+    const line = fixture('ask', JSON.stringify([name]))
+      .map((word) => `'${word}'`)
+      .join(' ')
     const running = startOnTerminal(['bash', '-c', `out=$(${line}); echo; echo "got: $out"`])
     await running.until('Your name? ')
     running.pty.write('Ada\r')

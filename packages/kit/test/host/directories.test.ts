@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict'
 import { directories, type DirectoriesOptions } from '../../src/host/directories.ts'
 
-const linux: DirectoriesOptions = { dirname: 'tuglet', env: { HOME: '/h' }, platform: 'linux', cwd: '/w', userHome: '/u' }
+const linux: DirectoriesOptions = {
+  dirname: 'tuglet',
+  env: { HOME: '/h' },
+  platform: 'linux',
+  cwd: '/w',
+  userHome: '/u',
+}
 
 describe('directories', () => {
   it('follow XDG on Linux, with its defaults', () => {

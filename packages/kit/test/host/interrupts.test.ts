@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { EventEmitter, once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { Failure } from '../../src/failure.ts'
 import { watchInterrupts, type InterruptedProcess } from '../../src/host/interrupts.ts'
+import { groupGone } from './group-gone.ts'
 import { fixture, start, startOnTerminal } from './run-fixture.ts'
 
 describe('interrupts', () => {
@@ -54,13 +54,13 @@ describe('interrupts', () => {
     const again = setInterval(() => running.child.kill('SIGINT'), 10)
     assert.equal((await running.ended).exitCode, 130)
     clearInterval(again)
-    await gone(pid)
+    await groupGone(pid)
   })
 
   it('leaves no child behind when the command has ended', async () => {
     const running = start(fixture('child-left', 'end'))
     assert.equal((await running.ended).exitCode, 0)
-    await gone(Number(/child (\d+)/.exec(running.printed().stdout)![1]))
+    await groupGone(Number(/child (\d+)/.exec(running.printed().stdout)![1]))
   })
 
   it('leaves by itself when clean-up takes longer than it may', async () => {
@@ -102,17 +102,4 @@ describe('interrupts', () => {
 function fakeProcess(): InterruptedProcess & EventEmitter {
   const emitter = new EventEmitter()
   return Object.assign(emitter, { exitCode: undefined, exit: (code: number) => void emitter.emit('left', code) })
-}
-
-async function gone(pid: number): Promise<void> {
-  const alive = () => {
-    try {
-      process.kill(pid, 0)
-      // Whoever inherits the dead may take their time to bury them.
-      return process.platform !== 'linux' || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
-    } catch {
-      return false
-    }
-  }
-  while (alive()) await new Promise((resolve) => setImmediate(resolve))
 }

@@ -14,7 +14,9 @@ describe('the sinks of a process', () => {
   })
 
   it('end with 141 behind head, as a shell sees it', async () => {
-    const line = fixture('print').map((word) => `'${word}'`).join(' ')
+    const line = fixture('print')
+      .map((word) => `'${word}'`)
+      .join(' ')
     const running = start(['bash', '-c', `${line} | head -1; echo "\${PIPESTATUS[@]}" >&2`])
     const { stdout, stderr } = await running.ended
     assert.match(stdout, /^line 0 x+\n$/)
@@ -31,7 +33,9 @@ describe('the sinks of a process', () => {
 
   it('fail when the disk is full', async function () {
     if (process.platform !== 'linux') this.skip()
-    const line = fixture('print', '10').map((word) => `'${word}'`).join(' ')
+    const line = fixture('print', '10')
+      .map((word) => `'${word}'`)
+      .join(' ')
     const { exitCode, stderr } = await start(['bash', '-c', `${line} > /dev/full`]).ended
     assert.equal(exitCode, 1)
     assert.match(stderr, /^OUTPUT_NOT_WRITTEN: .*no space left/)
@@ -64,7 +68,9 @@ describe('the sinks of a process', () => {
 
   it('reject every write after the reader went away, and tell it once', async () => {
     const told: Failure[] = []
-    const broken = stream({ write: (_chunk, _encoding, done) => done(Object.assign(new Error('x'), { code: 'EPIPE' })) })
+    const broken = stream({
+      write: (_chunk, _encoding, done) => done(Object.assign(new Error('x'), { code: 'EPIPE' })),
+    })
     const sink = nodeSink(broken, { env: {}, onLost: (reason) => told.push(reason) })
     sink.write('nobody waits for this')
     await sink.flush()

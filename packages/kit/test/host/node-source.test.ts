@@ -41,7 +41,11 @@ describe('standard input', () => {
 
   it('ends with the reason of an abort', async () => {
     const controller = new AbortController()
-    const source = nodeSource({ stream: () => new Readable({ read() {} }), isTTY: () => false, signal: controller.signal })
+    const source = nodeSource({
+      stream: () => new Readable({ read() {} }),
+      isTTY: () => false,
+      signal: controller.signal,
+    })
     const reading = source[Symbol.asyncIterator]().next()
     controller.abort(new Failure('timeout', 'Too late.'))
     await assert.rejects(reading, { kind: 'timeout' })

@@ -8,7 +8,7 @@ import { findProgram } from '../../src/host/find-program.ts'
 
 describe('batch files on Windows', () => {
   const cases: [string, string[], string][] = [
-    ['C:\\npm.cmd', ['install', '--save', 'a@1'], '""C:\\npm.cmd" install --save "a@1""'],
+    ['C:\\npm.cmd', ['install', '--save', 'a@1'], '""C:\\npm.cmd" install --save a@1"'],
     ['C:\\x y.cmd', [''], '""C:\\x y.cmd" """'],
     ['x.cmd', ['a b', 'c&d', 'e|f'], '""x.cmd" "a b" "c&d" "e|f""'],
     ['x.cmd', ['"&calc.exe'], '""x.cmd" """&calc.exe""'],

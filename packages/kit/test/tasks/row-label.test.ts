@@ -38,7 +38,7 @@ describe('rowLabel', () => {
     assert.equal(label(row, 55), 'Upload the weights · 10.0 MB of 40.0 MB · 3 s left')
     assert.equal(label(row, 36), 'Upload the weights · 25 % · 3 s left')
     assert.equal(label(row, 26), 'Upload the weights · 25 %')
-    assert.equal(label(row, 20), 'Upload the… · 25 %')
+    assert.equal(label(row, 20), 'Upload the w… · 25 %')
   })
 
   it('shows bytes and status together where they fit, and the status alone once all bytes are through', () => {

@@ -1,0 +1,13 @@
+// The door for `lib`: no oclif and no renderer behind it.
+export type { Fetch } from '@tuglet/http'
+export { Failure, type FailureDetails, type FailureKind } from './failure.ts'
+export { toFailure } from './to-failure.ts'
+export { extensionPoint, type ExtensionPoint } from './extension.ts'
+export { currentHost } from './host/current-host.ts'
+export type { Child, Host, Question, Ran, RunOptions, Sink, Source, SpawnOptions, Tty } from './host/host.ts'
+export { Secret } from './auth/secret.ts'
+export type { Output } from './output.ts'
+export { setting } from './settings/declare-setting.ts'
+export type { Settings } from './settings/setting.ts'
+export { silentStep } from './tasks/root-step.ts'
+export type { Step } from './tasks/step.ts'

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { chmodSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { prepareSystem, type Need } from '../../tools/tests/system.ts'
+import { testPlan } from '../../tools/tests/test-plan.ts'
+import { mockTree, repository, withConfig } from './support/mock-tree.ts'
+
+const mocha = `import { runMocha } from ${JSON.stringify(join(repository, 'tools/tests/run-mocha.ts'))}
+const [root, ...files] = process.argv.slice(1)
+const counts = await runMocha(root, { title: '', files, timeoutMs: 2000, options: [], deep: false })
+process.stdout.write('\\n' + JSON.stringify(counts))`
+
+// In a process of its own, as npm test does, since the run writes where tests write.
+function run(root: string, ...files: readonly string[]) {
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', mocha, '--', root, ...files], {
+    encoding: 'utf8',
+  })
+  return { text: stdout, counts: JSON.parse(stdout.slice(stdout.lastIndexOf('\n'))) as object }
+}
+
+describe('npm test', () => {
+  it('counts what passed, failed and was skipped, with dots per file and failures in full', () => {
+    using tree = mockTree({
+      'a.test.ts': "it('goes', () => {})\nit.skip('waits', () => {})\nit('goes too', () => {})\n",
+      'b.test.ts': "describe('b', () => it('breaks', () => { throw new Error('boom') }))\n",
+    })
+    const { text, counts } = run(tree.root, 'a.test.ts', 'b.test.ts')
+    assert.deepEqual(counts, { passed: 2, failed: 1, skipped: 1 })
+    assert.match(text, /^a\.test\.ts \.-\.$/m)
+    assert.match(text, /✗ b breaks\n {2}b\.test\.ts\n {4}Error: boom/)
+  })
+
+  it('counts a run that breaks off as a failure, whatever it had counted', () => {
+    using tree = mockTree({
+      'exit.test.ts': "it('goes', () => {})\nit('leaves', () => process.exit(0))\nit('never', () => {})\n",
+      'syntax.test.ts': "it('x', () => {\n",
+      'only.test.ts': "it.only('alone', () => {})\n",
+    })
+    assert.deepEqual(run(tree.root, 'syntax.test.ts').counts, { passed: 0, failed: 1, skipped: 0 })
+    assert.deepEqual(run(tree.root, 'only.test.ts').counts, { passed: 0, failed: 1, skipped: 0 })
+    assert.deepEqual(run(tree.root, 'exit.test.ts').counts, { passed: 1, failed: 1, skipped: 0 })
+  })
+
+  it('runs everything without words, journeys last and with a longer limit', () => {
+    using tree = mockTree({
+      'packages/kit/test/view.test.ts': '',
+      'packages/kit/node_modules/x/test/x.test.ts': '',
+      'plugins/ci/test/lib/list.test.ts': '',
+      'test/tools/rules.test.ts': '',
+      'test/journeys/session.test.ts': '',
+    })
+    const [unit, journeys] = testPlan(tree.root, []).phases
+    assert.deepEqual(unit?.files, [
+      'packages/kit/test/view.test.ts',
+      'plugins/ci/test/lib/list.test.ts',
+      'test/tools/rules.test.ts',
+    ])
+    assert.deepEqual(journeys?.files, ['test/journeys/session.test.ts'])
+    assert.equal(journeys?.timeoutMs, 240_000)
+  })
+
+  it('runs the files, folders and globs it is given, and refuses words that match nothing', () => {
+    using tree = mockTree({ 'packages/kit/test/view.test.ts': '', 'plugins/ci/test/lib/list.test.ts': '' })
+    const files = (...words: string[]) => testPlan(tree.root, words).phases.flatMap((phase) => phase.files)
+    assert.deepEqual(files('plugins/ci'), ['plugins/ci/test/lib/list.test.ts'])
+    assert.deepEqual(files('packages/kit/test/view.test.ts', '--deep', '--grep', 'x'), [
+      'packages/kit/test/view.test.ts',
+    ])
+    assert.deepEqual(files('p*/*/test/**/*.test.ts').length, 2)
+    assert.throws(() => files('plugins/none'), /no test matches plugins\/none/)
+    assert.throws(() => files('--watch'), /--watch is not known/)
+    assert.deepEqual(testPlan(tree.root, ['--deep', '--grep', 'x']).options, ['--grep', 'x'])
+    assert.equal(testPlan(tree.root, ['--deep']).deep, true)
+  })
+})
+
+describe('what tests need from the system', () => {
+  const node: Need = { name: 'node', ask: [process.execPath, '--version'], packages: ['nodejs'] }
+  const gone: Need = { name: 'gone', ask: ['no-such-program-here'], packages: ['gone-pkg'] }
+
+  it('is told when it is missing and may not be installed', async () => {
+    assert.deepEqual(await prepareSystem([node, gone], undefined), [
+      'Without gone: the tests that need it are skipped.',
+    ])
+  })
+
+  it('is installed where that is allowed, and only what is missing', async () => {
+    const asked: (readonly string[])[] = []
+    const still = await prepareSystem([node, gone], async (packages) => void asked.push(packages))
+    assert.deepEqual(asked, [['gone-pkg']])
+    assert.equal(still.length, 1)
+  })
+})
+
+describe('.ci/run', function () {
+  if (process.platform === 'win32') return
+
+  // A stand-in for npm that says what npm test and npm run check would say.
+  const ci = (test: string, check: string) => {
+    using tree = mockTree({ 'bin/npm': `#!/bin/sh\nif [ "$1" = test ]; then ${test}; else ${check}; fi\n` })
+    withConfig(tree, '.ci/run')
+    chmodSync(join(tree.root, 'bin/npm'), 0o755)
+    const env = { ...process.env, PATH: `${join(tree.root, 'bin')}${delimiter}${process.env['PATH']}` }
+    const { status, stdout } = spawnSync('bash', ['.ci/run'], { cwd: tree.root, env, encoding: 'utf8' })
+    return { status, last: stdout.trimEnd().split('\n').at(-1) }
+  }
+  const passed = 'echo; echo "12 passed, 0 failed, 3 skipped"'
+
+  it('ends with the counts of the tests when the checks pass', () => {
+    assert.deepEqual(ci(passed, 'echo "9 checks passed, 0 failed"'), {
+      status: 0,
+      last: '12 passed, 0 failed, 3 skipped',
+    })
+  })
+
+  it('adds failed checks to the failures, and fails', () => {
+    assert.deepEqual(ci(passed, 'echo "7 checks passed, 2 failed: a, b"; exit 1'), {
+      status: 1,
+      last: '12 passed, 2 failed, 3 skipped',
+    })
+  })
+
+  it('fails when either breaks off before it has counted', () => {
+    assert.deepEqual(ci('exit 1', 'true'), { status: 1, last: '0 passed, 1 failed, 0 skipped' })
+    assert.deepEqual(ci(passed, 'exit 1'), { status: 1, last: '12 passed, 1 failed, 3 skipped' })
+    assert.deepEqual(ci(`${passed}; exit 1`, 'true'), { status: 1, last: '12 passed, 1 failed, 3 skipped' })
+  })
+})
