@@ -149,7 +149,9 @@ describe('docs', () => {
   })
 })
 
-describe('the API report', () => {
+describe('the API report', function () {
+  this.timeout(120_000)
+
   it('is found stale when the types change, and renewed by npm run fix', async () => {
     const compilerOptions = { module: 'nodenext', target: 'es2024', strict: true, types: [] }
     using tree = mockTree({

@@ -1,31 +1,48 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { runTool } from '../lib/run.ts'
 import { workspaces } from '../lib/workspaces.ts'
-import { verdict, type Check } from './check.ts'
+import type { Check } from './check.ts'
 
 /** What the packages with an api-extractor.json promise to strangers is what etc/*.api.md says. */
 export const apiReport: Check = {
   name: 'api report',
   async run(root) {
+    const found = []
     for (const { folder, path } of reported(root)) {
-      const ended = await extract(folder)
-      if (ended.exitCode !== 0)
-        return verdict({ ...ended, output: `${path}: run npm run fix.\n${ended.output.trim()}` })
+      const { changed, errors } = await extract(folder, false)
+      if (changed) found.push(`${path}: the public API is not what etc/ says: run npm run fix and read the difference.`)
+      found.push(...errors.map((error) => `${path}: ${error}`))
     }
-    return { problems: [] }
+    return { problems: found }
   },
   async fix(root) {
     for (const { folder, path } of reported(root)) {
       mkdirSync(join(folder, 'etc'), { recursive: true })
-      const ended = await extract(folder, '--local')
-      if (ended.exitCode !== 0) throw new Error(`${path}: ${ended.output.trim()}`)
+      const { errors } = await extract(folder, true)
+      if (errors.length > 0) throw new Error(`${path}: ${errors.join('\n')}`)
     }
   },
 }
 
-function extract(folder: string, ...args: readonly string[]) {
-  return runTool('api-extractor', ['run', ...args], { cwd: folder })
+interface Extracted {
+  readonly changed: boolean
+  readonly errors: readonly string[]
+}
+
+async function extract(folder: string, write: boolean): Promise<Extracted> {
+  const { Extractor, ExtractorConfig } = await import('@microsoft/api-extractor')
+  const errors: string[] = []
+  const { apiReportChanged } = Extractor.invoke(
+    ExtractorConfig.loadFileAndPrepare(join(folder, 'api-extractor.json')),
+    {
+      localBuild: write,
+      messageCallback(message) {
+        if (message.logLevel === 'error') errors.push(message.formatMessageWithLocation(folder))
+        message.handled = true
+      },
+    },
+  )
+  return { changed: apiReportChanged && !write, errors }
 }
 
 function reported(root: string) {

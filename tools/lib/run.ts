@@ -50,7 +50,6 @@ export function runTool(bin: string, args: readonly string[], options: RunOption
 
 const packageOf: Readonly<Record<string, string>> = {
   tsc: '@typescript/native',
-  'api-extractor': '@microsoft/api-extractor',
   attw: '@arethetypeswrong/cli',
   depcruise: 'dependency-cruiser',
   changeset: '@changesets/cli',

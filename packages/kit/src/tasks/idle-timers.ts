@@ -9,11 +9,11 @@ export interface Timers {
 /** Timers that never keep the process alive, so that showing steps cannot make a command hang. */
 export const idleTimers: Timers = {
   every(ms, work) {
-    const timer = setInterval(work, ms)
+    const timer = setInterval(work, ms).unref()
     return () => clearInterval(timer)
   },
   after(ms, work) {
-    const timer = setTimeout(work, ms)
+    const timer = setTimeout(work, ms).unref()
     return () => clearTimeout(timer)
   },
 }
