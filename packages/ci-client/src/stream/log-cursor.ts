@@ -51,7 +51,7 @@ export class LogCursor {
 
   #withoutSkipped(text: string): string {
     const skipped = Math.min(this.#toSkip, text.length)
-     
+    this.#toSkip -= skipped
     return text.slice(skipped)
   }
 

@@ -21,6 +21,8 @@ export function tomlStatements(text: string): TomlStatement[] {
   return new Scanner(text).statements()
 }
 
+type Named = Pick<TomlStatement, 'kind' | 'path' | 'section' | 'nested'>
+
 class Scanner {
   readonly #text: string
   readonly #found: TomlStatement[] = []
@@ -48,7 +50,10 @@ class Scanner {
     this.#at += isArray ? 2 : 1
     const path = this.#key()
     this.#skip(/[\]]/)
-    this.#add({ kind: isArray ? 'arrayTable' : 'table', path, section: path, nested: false }, start, start)
+    this.#add(
+      { kind: isArray ? 'arrayTable' : 'table', path, section: path, nested: false },
+      { start, valueStart: start },
+    )
     return path
   }
 
@@ -62,7 +67,7 @@ class Scanner {
     const isTable = this.#char() === '{'
     if (isTable) this.#inlineTable({ section, prefix: path, nested: true })
     else this.#value()
-    this.#add({ kind: isTable ? 'inline' : 'pair', path, section, nested }, start, valueStart, index)
+    this.#add({ kind: isTable ? 'inline' : 'pair', path, section, nested }, { start, valueStart, index })
   }
 
   #inlineTable(place: { section: readonly string[]; prefix: readonly string[]; nested: boolean }): void {
@@ -144,14 +149,10 @@ class Scanner {
     this.#skip(/[^\n]/)
   }
 
-  #add(
-    statement: Pick<TomlStatement, 'kind' | 'path' | 'section' | 'nested'>,
-    start: number,
-    valueStart: number,
-    index = this.#found.length,
-  ): void {
+  #add(named: Named, place: { start: number; valueStart: number; index?: number }): void {
+    const { start, valueStart, index = this.#found.length } = place
     const line = this.#text.slice(0, start).split('\n').length
-    this.#found.splice(index, 0, { ...statement, line, start, valueStart, end: this.#at })
+    this.#found.splice(index, 0, { ...named, line, start, valueStart, end: this.#at })
   }
 }
 

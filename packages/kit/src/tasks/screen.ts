@@ -100,7 +100,7 @@ export class Screen {
   }
 
   #paint(): void {
-    if (this.#frame.length === 0 || this.#lent > 0 || this.#flying.size > 0) return
+    if (this.#frame.length === 0 || this.#lent > 0 || !this.#lineStart || this.#flying.size > 0) return
     const { columns } = this.size
     const same = this.#drawn.length === this.#frame.length && this.#drawn.every((line, n) => line === this.#frame[n])
     if (!same || heightOf(this.#drawn, columns) !== this.#drawn.length) {
@@ -145,7 +145,7 @@ export class Screen {
   }
 
   #height(): number {
-    return heightOf(this.#drawn, this.size.columns)
+    return this.#drawn.length
   }
 
   #send(text: string): void {
