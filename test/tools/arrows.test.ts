@@ -53,7 +53,9 @@ const planted: Readonly<Record<string, readonly [path: string, text: string]>> =
   'every-import-resolves': ['plugins/gpu/src/gone.ts', "export { gone } from './nowhere.ts'\n"],
 }
 
-describe('the arrows', () => {
+describe('the arrows', function () {
+  this.timeout(60_000)
+
   let tree: MockTree
   before(() => {
     tree = mockTree(clean, links)

@@ -9,7 +9,9 @@ import { types } from '../../tools/checks/types.ts'
 import { unused } from '../../tools/checks/unused.ts'
 import { mockTree, packageJson, withConfig } from './support/mock-tree.ts'
 
-describe('lint', () => {
+describe('lint', function () {
+  this.timeout(60_000)
+
   const strict = JSON.stringify({ compilerOptions: { strict: true, module: 'nodenext', target: 'es2024' } })
   const planted = {
     'plugins/ci/src/lib/many.ts': 'export const f = (a: number, b: number, c: number, d: number) => a + b + c + d\n',
@@ -49,7 +51,9 @@ describe('lint', () => {
   })
 })
 
-describe('format', () => {
+describe('format', function () {
+  this.timeout(60_000)
+
   it('finds a file that Prettier would write otherwise, and repairs it', async () => {
     using tree = mockTree({ 'a.ts': 'export const a = "x";\n', 'b.ts': "export const b = 'x'\n" })
     withConfig(tree, '.prettierrc.json', '.prettierignore')
@@ -61,7 +65,9 @@ describe('format', () => {
   })
 })
 
-describe('types', () => {
+describe('types', function () {
+  this.timeout(60_000)
+
   it('finds an error in a test and in a source, and lets a clean tree pass', async () => {
     using tree = mockTree(
       {
@@ -81,7 +87,9 @@ describe('types', () => {
   })
 })
 
-describe('unused', () => {
+describe('unused', function () {
+  this.timeout(60_000)
+
   it('finds a file, an export and a dependency that nothing uses, and an import that is not declared', async () => {
     using tree = mockTree({
       'package.json': JSON.stringify({ name: 'mock', private: true, type: 'module', workspaces: ['packages/*'] }),
@@ -89,12 +97,14 @@ describe('unused', () => {
       'packages/http/src/index.ts': "export { used } from './parts.ts'\n",
       'packages/http/src/parts.ts': "import 'right-pad'\nexport const used = 1\nexport const lonely = 2\n",
       'packages/http/src/forgotten.ts': 'export const forgotten = 1\n',
+      'packages/later/package.json': packageJson('@tuglet/later', { dependencies: { 'mid-pad': '1.0.0' } }),
+      'packages/later/src/index.ts': 'export {}\n',
     })
-    withConfig(tree, 'knip.jsonc')
+    withConfig(tree, 'knip.config.ts')
     const text = (await unused.run(tree.root)).problems.join('\n')
     for (const word of ['left-pad', 'right-pad', 'lonely', 'forgotten.ts'])
       assert.ok(text.includes(word), `${word}\n${text}`)
-    assert.doesNotMatch(text, /\bused\b/)
+    assert.doesNotMatch(text, /\bused\b|mid-pad/)
   })
 })
 

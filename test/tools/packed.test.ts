@@ -5,7 +5,9 @@ import { mockTree, packageJson } from './support/mock-tree.ts'
 const workspaces = ['.', 'packages/*']
 const root = JSON.stringify({ name: 'mock', version: '0.1.0', license: 'MIT', private: true, workspaces })
 
-describe('packages', () => {
+describe('packages', function () {
+  this.timeout(60_000)
+
   it('that are whole pass; one that exports what it does not pack is found, by publint and by its types', async () => {
     const built = {
       'dist/index.js': 'export const a = 1\n',

@@ -19,7 +19,9 @@ function run(root: string, ...files: readonly string[]) {
   return { text: stdout, counts: JSON.parse(stdout.slice(stdout.lastIndexOf('\n'))) as object }
 }
 
-describe('npm test', () => {
+describe('npm test', function () {
+  this.timeout(60_000)
+
   it('counts what passed, failed and was skipped, with dots per file and failures in full', () => {
     using tree = mockTree({
       'a.test.ts': "it('goes', () => {})\nit.skip('waits', () => {})\nit('goes too', () => {})\n",

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { runTool } from '../lib/run.ts'
 import { verdict, type Check } from './check.ts'
 
-const base = ['--type-aware', '--deny-warnings', '--report-unused-disable-directives']
+const base = ['--format=unix', '--type-aware', '--deny-warnings']
 
 /** oxlint with type-aware rules; the rules and their exceptions are in .oxlintrc.json. */
 export const lint: Check = {

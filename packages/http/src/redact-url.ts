@@ -20,9 +20,7 @@ export function redactText(text: string): string {
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .replace(/\b(bearer|basic)\s+[^\s"',;]+/gi, '$1 ***')
     .replace(/\/\/[^/@\s]*@/g, '//')
-    .replace(/([?&])([^=&\s]+)=([^&\s"')]*)/g, (_, mark: string, name: string, value: string) => {
-      return mark + redactPair(`${name}=${value}`)
-    })
+    .replace(/[?&][^=&\s]+=[^&\s"')]*/g, (pair) => pair.charAt(0) + redactPair(pair.slice(1)))
     .trim()
 }
 

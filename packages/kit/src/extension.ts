@@ -1,5 +1,3 @@
-import type { Interfaces } from '@oclif/core'
-
 /** A named place where plugins meet; carried by an oclif hook called `tuglet:<id>`. The type parameter is what is contributed. */
 export interface ExtensionPoint<T> {
   readonly id: string
@@ -18,8 +16,6 @@ export function hookName(point: ExtensionPoint<unknown>): string {
 }
 
 /** The default export of a file that a plugin lists under the point's hook in its package.json. */
-// oclif types a hook's `this` and options by its name, which we make up: nothing narrower than any fits.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the hook's name is ours, so oclif has no type for it
-export function contribute<T>(_point: ExtensionPoint<T>, ...items: readonly T[]): Interfaces.Hook<any> {
+export function contribute<T>(_point: ExtensionPoint<T>, ...items: readonly T[]): () => Promise<readonly T[]> {
   return async () => items
 }

@@ -1,4 +1,5 @@
 import path from 'node:path'
+// rules-disable-next-line host-only -- each line names the process that wrote it, whatever host it runs in
 import { pid } from 'node:process'
 import type { Host } from './host/host.ts'
 import { logFile, logLevel } from './log/log-settings.ts'
@@ -6,7 +7,6 @@ import { openLogFile, type Log } from './log/open-log-file.ts'
 import { openSettings, type OpenSettings } from './settings/open-settings.ts'
 
 export { openLogFile, type Log, type LogFileOptions } from './log/open-log-file.ts'
-export { logFile, logLevel } from './log/log-settings.ts'
 
 const maxBytes = 10 * 1024 * 1024
 

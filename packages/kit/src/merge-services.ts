@@ -27,7 +27,7 @@ function fingerprint(service: Service<unknown>): string {
     files.map(({ path, format, keys, writes }) => [
       pathOf(path),
       format,
-      Object.entries(keys).toSorted(),
+      Object.entries(keys).toSorted(([left], [right]) => left.localeCompare(right)),
       writes ?? false,
     ]),
   ])

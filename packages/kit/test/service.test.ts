@@ -48,7 +48,7 @@ function serving(statuses: readonly number[], parts: Partial<Host> = {}) {
       headers: { 'content-type': 'application/json' },
     })
   }
-  return { host: folderHost({ fetch, ...parts }), calls }
+  return Object.assign(folderHost({ fetch, ...parts }), { calls })
 }
 
 function connected(host: Host, service = declare(), flags: Record<string, unknown> = {}) {
@@ -69,8 +69,8 @@ const failureOf = async (work: Promise<unknown>): Promise<Failure> => {
 
 describe('connectService', () => {
   it('asks nobody before the first request, and signs that one', async () => {
-    const { host, calls } = serving([200], { env: { CI_API_KEY: 'ci_key' } })
-    using _ = host
+    using host = serving([200], { env: { CI_API_KEY: 'ci_key' } })
+    const { calls } = host
     const { fetch, endpoint, said } = connected({ ...host, secrets: { ...host.secrets, get: () => assert.fail() } })
     assert.deepEqual([endpoint, calls.length], ['http://ci.test', 0])
     await fetch(`${endpoint}/jobs`)
@@ -80,23 +80,23 @@ describe('connectService', () => {
   })
 
   it('goes unsigned without a token', async () => {
-    const { host, calls } = serving([200])
-    using _ = host
+    using host = serving([200])
+    const { calls } = host
     const { fetch } = connected(host)
     await fetch('http://ci.test/public')
     assert.equal(calls[0]?.token, null)
   })
 
   it('signs nothing for another origin', async () => {
-    const { host, calls } = serving([200], { env: { CI_API_KEY: 'ci_key' } })
-    using _ = host
+    using host = serving([200], { env: { CI_API_KEY: 'ci_key' } })
+    const { calls } = host
     await connected(host).fetch('http://other.test/')
     assert.equal(calls[0]?.token, null)
   })
 
   it('takes the token of its flag first, and warns of it once per client', async () => {
-    const { host, calls } = serving([200], { env: { CI_API_KEY: 'ci_key' } })
-    using _ = host
+    using host = serving([200], { env: { CI_API_KEY: 'ci_key' } })
+    const { calls } = host
     const { fetch, said } = connected(host, declare(), { 'api-key': 'ci_flag' })
     await fetch('http://ci.test/')
     assert.equal(calls[0]?.token, 'Bearer ci_flag')
@@ -104,8 +104,7 @@ describe('connectService', () => {
   })
 
   it('names the token’s origin when the server refuses it, and keeps the fact', async () => {
-    const { host } = serving([401], { env: { CI_API_KEY: 'ci_key' } })
-    using _ = host
+    using host = serving([401], { env: { CI_API_KEY: 'ci_key' } })
     const error = await connected(host)
       .fetch('http://ci.test/')
       .catch((caught: unknown) => caught)
@@ -118,8 +117,8 @@ describe('connectService', () => {
   })
 
   it('tells the expiry of a stored token, and asks the store again before it gives up', async () => {
-    const { host, calls } = serving([401])
-    using _ = host
+    using host = serving([401])
+    const { calls } = host
     const kept = { secret: new Secret('ci_old'), endpoint: 'http://ci.test', expiresAt: new Date('2020-01-01') }
     await storeToken(host.secrets, { service: 'ci' }, kept)
     const failure = await failureOf(connected(host).fetch('http://ci.test/'))
@@ -128,8 +127,8 @@ describe('connectService', () => {
   })
 
   it('goes on with a token that another process has just stored', async () => {
-    const { host, calls } = serving([401, 200])
-    using _ = host
+    using host = serving([401, 200])
+    const { calls } = host
     let asked = 0
     const get = async () => JSON.stringify({ token: `ci_${(asked += 1)}`, endpoint: 'http://ci.test' })
     const response = await connected({ ...host, secrets: { ...host.secrets, get } }).fetch('http://ci.test/')
@@ -141,16 +140,14 @@ describe('connectService', () => {
   })
 
   it('says how to sign in when there is no token', async () => {
-    const { host } = serving([401], { env: { CI_SERVER_URL: 'http://own.test' } })
-    using _ = host
+    using host = serving([401], { env: { CI_SERVER_URL: 'http://own.test' } })
     const failure = await failureOf(connected(host).fetch('http://own.test/'))
     assert.equal(failure.code, 'NOT_SIGNED_IN')
     assert.equal(failure.hints[0], 'Sign in: tuglet auth login ci --endpoint http://own.test')
   })
 
   it('tells who is not allowed on 403', async () => {
-    const { host } = serving([403], { env: { CI_API_KEY: 'ci_key' } })
-    using _ = host
+    using host = serving([403], { env: { CI_API_KEY: 'ci_key' } })
     const failure = await failureOf(connected(host).fetch('http://ci.test/'))
     assert.deepEqual([failure.kind, failure.code], ['auth', 'NOT_ALLOWED'])
     assert.match(failure.message, /CI_API_KEY/)
@@ -166,8 +163,8 @@ describe('connectService', () => {
   })
 
   it('sends no token to an address that the folder chose, and no request either', async () => {
-    const { host, calls } = serving([200], { env: { CI_API_KEY: 'ci_key' } })
-    using _ = host
+    using host = serving([200], { env: { CI_API_KEY: 'ci_key' } })
+    const { calls } = host
     host.file('home/work/project/tuglet.toml', '[ci]\nendpoint = "http://evil.test"\n')
     const failure = await failureOf(connected(host).fetch('http://evil.test/'))
     assert.deepEqual([failure.kind, failure.code], ['auth', 'TOKEN_NOT_SENT'])
@@ -176,8 +173,8 @@ describe('connectService', () => {
   })
 
   it('goes unsigned and says why when a token belongs to another server', async () => {
-    const { host, calls } = serving([200])
-    using _ = host
+    using host = serving([200])
+    const { calls } = host
     await storeToken(host.secrets, { service: 'ci' }, { secret: new Secret('ci_old'), endpoint: 'http://before.test' })
     const { fetch, said } = connected(host)
     await fetch('http://ci.test/')

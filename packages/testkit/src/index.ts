@@ -1,1 +1,6 @@
-export {}
+// What tests of a plugin import.
+export { chaosProxy, faults, type ChaosOptions, type ChaosProxy, type Fault } from './chaos-proxy.ts'
+export { fakeHost, type FakeHost, type FakeHostOptions } from './fake-host.ts'
+export { fakeServer, type FakeServer, type RouteHandler } from './fake-server.ts'
+export type { Method, Params, RouteKey } from './route.ts'
+export { runCommand, type CommandRun, type CommandRunOptions } from './run-command.ts'

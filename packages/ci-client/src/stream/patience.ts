@@ -36,7 +36,7 @@ export class Patience {
   async wait(error: unknown): Promise<void> {
     const { signal, onNotice, attempts = 12 } = this.#options
     signal?.throwIfAborted()
-    
+    if (CiError.is(error) && !isPassing(error)) throw error
     this.#wasIdle = isIdleTimeout(error)
     if (this.#wasIdle || performance.now() - this.#since >= healthyMs) this.#drops = 0
     this.#drops += 1

@@ -159,12 +159,14 @@ describe('collectFiles', () => {
     })
 
     it('asks the repository of the project also from within a hook of another', async () => {
+      // Only the project's own repository knows that this is tracked.
+      git(dir, 'add', '-f', '.env')
       const script = `import { collectFiles } from '@tuglet/ci-client'
         console.log((await collectFiles(${JSON.stringify(dir)}, 'full')).files.length)`
       const args = ['--conditions=@tuglet/source', '--input-type=module', '-e', script]
       const env = { ...process.env, GIT_DIR: '/nowhere/.git', GIT_INDEX_FILE: '/nowhere/index' }
       const printed = execFileSync(process.execPath, args, { env, cwd: import.meta.dirname, encoding: 'utf8' })
-      assert.equal(printed.trim(), '6')
+      assert.equal(printed.trim(), '7')
     })
 
     it('starts no program that the repository names', async () => {

@@ -110,6 +110,15 @@ describe('zipFiles', () => {
     }
   })
 
+  it('never tells of more than all bytes, though a file grows', async () => {
+    const { files, bytes } = await collectFiles(dir)
+    writeFileSync(join(dir, 'z.txt'), 'grown\n')
+    let last = 0
+    const zip = await zipFiles(files, { onProgress: (done) => (last = Math.max(last, done)) })
+    await zip.cleanup()
+    assert.equal(last, bytes)
+  })
+
   it('packs what a file holds now, if it grew or shrank since it was chosen', async () => {
     const { files } = await collectFiles(dir)
     writeFileSync(join(dir, 'small/7.txt'), 'longer than it was before\n')

@@ -32,7 +32,7 @@ export async function receiveUpload(request: FastifyRequest, target: UploadTarge
     if (isTooLarge) throw tooLarge()
   } catch (error) {
     await rm(target.path, { force: true })
-    throw error
+    throw isOfTheForm(error) ? new HttpProblem(400, `The upload is broken: ${(error as Error).message}`) : error
   } finally {
     socket.setTimeout(0)
   }
@@ -54,4 +54,10 @@ async function saveFile(request: FastifyRequest, { path, maxBytes }: UploadTarge
   }
   if (!isSaved) throw new HttpProblem(422, 'The form has no field "file" with the project in it.')
   return isTooLarge
+}
+
+// What the parser says of a form has neither a status of its own nor, as the disk's faults have, a system call.
+function isOfTheForm(error: unknown): boolean {
+  const { statusCode, syscall } = error as { statusCode?: number; syscall?: string }
+  return !(error instanceof HttpProblem) && statusCode === undefined && syscall === undefined
 }

@@ -1,8 +1,10 @@
 import path from 'node:path'
+// rules-disable-next-line host-only -- the keychain's program runs on the very Node that runs us
 import { execPath } from 'node:process'
 import { Failure } from '../failure.ts'
 import { currentHost } from '../host/current-host.ts'
 import type { Host } from '../host/host.ts'
+import type { KeychainRequest } from './keychain-process.ts'
 import type { SecretStore } from './secret-store.ts'
 
 /** What the keychain is reached with. */
@@ -16,19 +18,13 @@ export interface KeychainOptions {
   readonly program?: string
 }
 
-interface Request {
-  readonly operation: 'get' | 'set' | 'delete'
-  readonly account: string
-  readonly secret?: string
-}
-
 /**
  * The operating system's keychain; every call that it does not answer within the limit is a Failure. It is asked from a
  * program of its own: the library blocks the whole process, its exit included, for as long as the keychain is silent.
  */
 export function keychainStore(options: KeychainOptions = {}): SecretStore {
   const { service = 'tuglet', limitMs = 3000, program = ownProgram() } = options
-  const ask = async (request: Request): Promise<string | undefined> => {
+  const ask = async (request: Omit<KeychainRequest, 'service'>): Promise<string | undefined> => {
     const run = options.run ?? ((...words: Parameters<Host['run']>) => currentHost().run(...words))
     const ran = await run(execPath, [program], {
       input: JSON.stringify({ service, ...request }),

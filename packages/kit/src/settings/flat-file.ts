@@ -44,7 +44,9 @@ function isTable(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
 }
 
-function textOf(value: unknown): string {
+/** A value as a person would write it. */
+export function textOf(value: unknown): string {
   if (value instanceof Date) return value.toISOString()
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (typeof value === 'number') return `${value}`
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }

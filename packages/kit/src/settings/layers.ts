@@ -1,6 +1,6 @@
 import type { Environment, Written } from './environment.ts'
-import { writtenIn, type FlatFile } from './flat-file.ts'
-import type { ServiceTexts } from './service-file.ts'
+import { textOf, writtenIn, type FlatFile } from './flat-file.ts'
+import type { ServiceTexts } from './read-service-files.ts'
 import type { AnySetting, Origin } from './setting.ts'
 
 /** Everything that a setting's value can come from; files are read when they are first asked for. */
@@ -19,7 +19,7 @@ export function* writtenFor(setting: AnySetting, layers: Layers): Generator<Writ
   const { key, env, secret, flag, files = [] } = setting
   const { flags, environment, project, user, profile, serviceTexts } = layers
   const given = flag !== undefined && Object.hasOwn(flags, flag) ? flags[flag] : undefined
-  if (given !== undefined) yield { text: String(given), origin: { layer: 'flag', at: `--${flag}` } }
+  if (given !== undefined) yield { text: textOf(given), origin: { layer: 'flag', at: `--${flag}` } }
   const named = env.flatMap((name) => environment.find(name))
   yield* named.filter(({ origin }) => origin.layer === 'environment')
   yield* named.filter(({ origin }) => origin.layer === 'dotenv')

@@ -145,7 +145,7 @@ export class Screen {
   }
 
   #height(): number {
-    return this.#drawn.length
+    return heightOf(this.#drawn, this.size.columns)
   }
 
   #send(text: string): void {

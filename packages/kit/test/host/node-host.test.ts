@@ -5,13 +5,13 @@ import path from 'node:path'
 import { fixture, start } from './run-fixture.ts'
 
 describe('the host of a process', () => {
-  it('is one, keeps secrets below its directories, and ends for a reason of its own', async () => {
+  it('is in force, keeps secrets below its directories, and ends for a reason of its own', async () => {
     const home = await mkdtemp(path.join(tmpdir(), 'tuglet-'))
     const env = { HOME: home, TUGLET_HOME: path.join(home, 'all'), TUGLET_NO_KEYRING: '1' }
     const { exitCode, stdout, stderr } = await start(fixture('start'), env).ended
     assert.deepEqual({ exitCode, stderr }, { exitCode: 5, stderr: '' })
-    const said = JSON.parse(stdout) as { same: boolean; secret: string; store: string; dirs: Record<string, string> }
-    assert.deepEqual([said.same, said.secret], [true, 'kept'])
+    const said = JSON.parse(stdout) as { inForce: boolean; secret: string; store: string; dirs: Record<string, string> }
+    assert.deepEqual([said.inForce, said.secret], [true, 'kept'])
     assert.equal(said.dirs.data, path.join(home, 'all', 'data'))
     assert.match(await readFile(path.join(said.dirs.data!, 'secrets.json'), 'utf8'), /kept/)
     await rm(home, { recursive: true })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { Writable } from 'node:stream'
-import { Failure } from '../../src/failure.ts'
+import type { Failure } from '../../src/failure.ts'
 import { nodeSink } from '../../src/host/node-sink.ts'
 import { fixture, start, startOnTerminal } from './run-fixture.ts'
 
@@ -72,7 +72,7 @@ describe('the sinks of a process', () => {
       write: (_chunk, _encoding, done) => done(Object.assign(new Error('x'), { code: 'EPIPE' })),
     })
     const sink = nodeSink(broken, { env: {}, onLost: (reason) => told.push(reason) })
-    sink.write('nobody waits for this')
+    void sink.write('nobody waits for this')
     await sink.flush()
     await assert.rejects(async () => sink.write('later'), { code: 'BROKEN_PIPE', exitCode: 141, kind: 'interrupted' })
     assert.equal(told.length, 1)

@@ -1,33 +1,40 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import http from 'node:http'
 import https from 'node:https'
 import net, { type AddressInfo } from 'node:net'
-import { fileURLToPath } from 'node:url'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { isLoopback, proxySettings } from '../../src/host/proxy-settings.ts'
 import { fixture, start } from './run-fixture.ts'
-
-const certificate = new URL('fixtures/service-test-cert.pem', import.meta.url)
-const key = new URL('fixtures/service-test-key.pem', import.meta.url)
+import { selfSigned } from './self-signed.ts'
 
 describe('fetch through a proxy', () => {
   let site: http.Server
   let proxy: Proxy
+  let folder: string
+  let certificate: string
   before(async () => {
-    site = await listen(https.createServer({ cert: readFileSync(certificate), key: readFileSync(key) }, answer))
+    const credentials = selfSigned('service.test')
+    folder = await mkdtemp(path.join(tmpdir(), 'tuglet-'))
+    certificate = path.join(folder, 'cert.pem')
+    await writeFile(certificate, credentials.cert)
+    site = await listen(https.createServer(credentials, answer))
     proxy = await openProxy(site)
   })
   afterEach(() => proxy.seen.splice(0))
-  after(() => {
+  after(async () => {
     for (const server of [site, proxy.server]) {
       server.closeAllConnections()
       server.close()
     }
+    await rm(folder, { recursive: true })
   })
 
   it('tunnels https, and trusts the authorities of SSL_CERT_FILE', async () => {
-    const env = { HTTPS_PROXY: proxy.url, SSL_CERT_FILE: fileURLToPath(certificate) }
+    const env = { HTTPS_PROXY: proxy.url, SSL_CERT_FILE: certificate }
     const { stdout, stderr } = await start(fixture('fetch', 'https://service.test/a'), env).ended
     assert.equal(stdout, '200 true GET /a  \n', stderr)
     assert.deepEqual(proxy.seen, ['CONNECT service.test:443'])
@@ -41,7 +48,7 @@ describe('fetch through a proxy', () => {
   })
 
   it('posts a form whole, with its length', async () => {
-    const env = { https_proxy: proxy.url.replace('http://', ''), NODE_EXTRA_CA_CERTS: fileURLToPath(certificate) }
+    const env = { https_proxy: proxy.url.replace('http://', ''), NODE_EXTRA_CA_CERTS: certificate }
     const { stdout, stderr } = await start(fixture('fetch', 'https://service.test/form'), env).ended
     assert.match(stdout, /^200 true POST \/form \d+ .*filename="name\.txt"/s, stderr)
   })
@@ -134,9 +141,8 @@ async function listen<S extends net.Server>(server: S): Promise<S> {
   return server
 }
 
-async function answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
+function answer(request: http.IncomingMessage, response: http.ServerResponse): void {
   const { method, url, headers } = request
-  response.end(`${method} ${url} ${headers['content-length'] ?? ''} ${Buffer.concat(chunks).toString()}`)
+  const length = headers['content-length'] ?? ''
+  void buffer(request).then((body) => response.end(`${method} ${url} ${length} ${body.toString()}`))
 }

@@ -60,8 +60,7 @@ describe('terminalHost', () => {
   })
 
   it('takes the frame away while a program writes to the terminal, and no longer', async () => {
-    let end = (_: { exitCode: number; signal: null }) => {}
-    const ended = new Promise<{ exitCode: number; signal: null }>((resolve) => (end = resolve))
+    const { promise: ended, resolve: end } = Promise.withResolvers<{ exitCode: number; signal: null }>()
     const { host, lines } = start({ spawn: () => ({ ended }) as unknown as Child })
     host.spawn('ssh', [], { stdio: 'inherit' })
     assert.deepEqual(await lines(), [])

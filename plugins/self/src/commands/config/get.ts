@@ -1,0 +1,30 @@
+import { Args, KitCommand, services, type OneView } from '@tuglet/kit'
+import { allSettings } from '../../lib/config/all-settings.ts'
+import { getSetting, type GotSetting } from '../../lib/config/get-setting.ts'
+import { knownServices } from '../../lib/known-services.ts'
+
+export default class ConfigGet extends KitCommand<typeof ConfigGet> {
+  static override summary = 'Print the value of a setting.'
+  static override description = `
+Prints the value in force, whichever flag, variable or file it comes from; the command why tells which. Secrets stay hidden.`
+
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> ci.endpoint',
+    '<%= config.bin %> <%= command.id %> log.level --profile work',
+  ]
+
+  static override args = {
+    key: Args.string({ description: 'Key of the setting, such as ci.endpoint.', required: true }),
+  }
+
+  static override view: OneView<GotSetting> = {
+    kind: 'one',
+    id: ({ value }) => String(value),
+    text: ({ value }) => `${String(value)}\n`,
+  }
+
+  async execute() {
+    const declared = allSettings(knownServices(await this.contributions(services), this.out))
+    return getSetting(this.args.key, { declared, settings: this.settings })
+  }
+}
