@@ -132,17 +132,21 @@ describe('a Python project', () => {
     assert.equal(success, true)
   }).timeout(60_000)
 
-  it('that is a package is installed, without a network with the tools of the machine', async () => {
-    const pyproject =
-      '[build-system]\nrequires = ["setuptools"]\nbuild-backend = "setuptools.build_meta"\n[project]\nname = "adder"\nversion = "1"\n'
+  it('that is a package is installed, also when its build tools cannot be fetched', async () => {
+    const tests = 'from adder import add\ndef test_add():\n    assert add(1, 2) == 4\n'
     const files = {
-      'pyproject.toml': pyproject,
-      'src/adder/__init__.py': 'def add(a, b):\n    return a + b\n',
-      'tests/test_add.py': 'from adder import add\ndef test_add():\n    assert add(1, 2) == 4\n',
+      'backend.py': editableBackend,
+      'src/adder.py': 'def add(a, b):\n    return a + b\n',
+      'tests/test_add.py': tests,
     }
-    const { log, status, success } = await run(projectZip(files), { env: offline() })
-    assert.match(log, /tests\/test_add\.py::test_add FAILED[^]*Tests failed\.\n$/)
-    assert.deepEqual([status, success], ['completed', false])
+    for (const requires of ['', '"no-such-build-tool"']) {
+      const pyproject = `[build-system]\nrequires = [${requires}]\nbuild-backend = "backend"\nbackend-path = ["."]\n`
+      const { log, status, success } = await run(projectZip({ 'pyproject.toml': pyproject, ...files }), {
+        env: offline(),
+      })
+      assert.match(log, /Successfully installed adder-1[^]*tests\/test_add\.py::test_add FAILED[^]*Tests failed\.\n$/)
+      assert.deepEqual([status, success], ['completed', false])
+    }
   }).timeout(60_000)
 
   it('whose requirements cannot be installed is failed, and its log has what pip said', async () => {
@@ -186,6 +190,19 @@ describe('a job', () => {
     assert.ok(log.includes('CI=true\n'))
   })
 })
+
+// The least that can build a package: one that is there by its path.
+const editableBackend = `
+import os, zipfile
+def build_editable(folder, config_settings=None, metadata_directory=None):
+    name = 'adder-1-py3-none-any.whl'
+    with zipfile.ZipFile(os.path.join(folder, name), 'w') as wheel:
+        wheel.writestr('adder.pth', os.path.abspath('src'))
+        wheel.writestr('adder-1.dist-info/METADATA', 'Metadata-Version: 2.1\\nName: adder\\nVersion: 1\\n')
+        wheel.writestr('adder-1.dist-info/WHEEL', 'Wheel-Version: 1.0\\nGenerator: x\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n')
+        wheel.writestr('adder-1.dist-info/RECORD', '')
+    return name
+`
 
 /** An environment in which pip finds no index. */
 function offline(): Record<string, string | undefined> {

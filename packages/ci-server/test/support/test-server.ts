@@ -1,4 +1,3 @@
-import { afterEach } from 'mocha'
 import {
   adminKeys,
   adminUsers,
@@ -7,6 +6,7 @@ import {
   type RunningServer,
   type ServerOptions,
 } from '../../src/index.ts'
+import type { FolderMaker } from './temporary-folder.ts'
 import { v1Client, type V1Client } from './v1-client.ts'
 
 /** A server with one user, for one test. */
@@ -19,9 +19,9 @@ export interface TestServer extends RunningServer {
 }
 
 /** A function that starts servers, which are ended after each test of the suite that calls this. */
-export function testServers(folder: () => Promise<string>): (options?: Partial<ServerOptions>) => Promise<TestServer> {
+export function testServers(folder: FolderMaker): (options?: Partial<ServerOptions>) => Promise<TestServer> {
   const running: RunningServer[] = []
-  afterEach(async () => {
+  folder.beforeRemoval(async () => {
     for (const server of running.splice(0)) await server.close({ kill: true })
   })
   return async (options = {}) => {

@@ -31,9 +31,13 @@ export async function preparePython(preparation: Preparation, declared: PythonPr
     const build = async () => (await pip('-e', '.')) || pip('--no-build-isolation', '--no-deps', '-e', '.')
     await installs(build(), 'the project')
   }
-  const hasPytest = await run('-c', 'import importlib.util, sys; sys.exit(importlib.util.find_spec("pytest") is None)')
-  if (!hasPytest) await installs(pip('pytest'), 'pytest')
+  if (!(await run('-c', isMissing('pytest')))) await installs(pip('pytest'), 'pytest')
   return { argv: [python, '-m', 'pytest', '-v'], env }
+}
+
+// A program that ends with 1 when Python finds no such module, and 0 when it does.
+function isMissing(module: string): string {
+  return `import importlib.util, sys; sys.exit(importlib.util.find_spec("${module}") is None)`
 }
 
 async function makeVenv({ beside, env, run }: Preparation): Promise<{ python: string; env: Record<string, string> }> {
@@ -41,7 +45,16 @@ async function makeVenv({ beside, env, run }: Preparation): Promise<{ python: st
   const python = await findProgram(['python3', 'python', 'python3.exe', 'python.exe'], path)
   if (!python) throw new JobFailure('Python was not found on this machine; install Python 3 to run Python projects.')
   const venv = join(beside, 'venv')
-  const { code } = await run([python, '-m', 'venv', '--system-site-packages', venv])
+  // A pip that the machine has serves the environment too, and its own copy would take seconds to unpack.
+  const lacksPip = (await run([python, '-c', isMissing('pip')])).code === 1
+  const { code } = await run([
+    python,
+    '-m',
+    'venv',
+    '--system-site-packages',
+    ...(lacksPip ? [] : ['--without-pip']),
+    venv,
+  ])
   if (code !== 0) throw new JobFailure('The virtual environment could not be made.')
   const isWindows = python.endsWith('.exe')
   const bin = join(venv, isWindows ? 'Scripts' : 'bin')
