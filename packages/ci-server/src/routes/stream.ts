@@ -28,7 +28,7 @@ export function streamRoute(app: FastifyInstance, deps: AppDeps): void {
     const stream = openEventStream(reply.raw, deps)
     try {
       if (start === 'now' && isFinished(job.status)) {
-        await stream.send(noteFrame('Job already completed.\n') + completeFrame(job.success === true))
+        stream.end(noteFrame('Job already completed.\n') + completeFrame(job.success === true))
       } else {
         const offset = start === 'now' ? size : Math.min(start, size)
         await followJob(stream, { jobId, logPath, offset, changes, find: () => jobs.find(jobId, userId) })

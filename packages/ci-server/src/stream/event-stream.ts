@@ -10,7 +10,8 @@ export interface EventStream {
   readonly closing: AbortSignal
   /** Resolves when the client is ready for more; rejects when it is gone. */
   send(frames: string): Promise<void>
-  end(): void
+  /** Sends what is last, and ends. */
+  end(frames?: string): void
 }
 
 /** What an event stream needs from its server. */
@@ -48,9 +49,9 @@ export function openEventStream(response: ServerResponse, options: EventStreamOp
       gone.signal.throwIfAborted()
       if (!response.write(frames)) await once(response, 'drain', { signal: gone.signal })
     },
-    end: () => {
+    end: (frames = '') => {
       clearInterval(heartbeat)
-      response.end()
+      if (!response.writableEnded) response.end(frames)
     },
   }
 }

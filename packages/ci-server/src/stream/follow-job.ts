@@ -44,7 +44,7 @@ export async function followJob(stream: EventStream, follow: Follow): Promise<vo
       if (await sendNew(stream, log, splitter)) incompleteSince = undefined
       if (job && isFinished(job.status)) {
         const rest = splitter.takeRest(true)
-        return await stream.send((rest ? logFrame(rest) : '') + completeFrame(job.success === true))
+        return stream.end((rest ? logFrame(rest) : '') + completeFrame(job.success === true))
       }
       if (!job || isClosing) return
       incompleteSince = splitter.hasRest ? (incompleteSince ?? performance.now()) : undefined

@@ -15,6 +15,7 @@ import { endpointAnswers } from './endpoint-answers.ts'
 import { examine, type FindingRow } from './examine.ts'
 import type { InstalledPlugin } from './installed-plugin.ts'
 import { kitVersions } from './kit-versions.ts'
+import { limited } from './limited.ts'
 import { nodeVersion } from './node-version.ts'
 import { notTakingPart } from './not-taking-part.ts'
 import { pluginWorks } from './plugin-works.ts'
@@ -55,7 +56,7 @@ export function diagnose(patient: Patient): AsyncGenerator<FindingRow> {
     tokenFiles(known),
     ...known.map((service) => signInState(service, settings)),
     ...known.map((service) => endpointAnswers(service, settings)),
-    ...checks.values.map(({ value }) => value),
+    ...checks.values.map(({ value }) => limited(value)),
   ]
   return examine(all, { host, tasks })
 }

@@ -1,8 +1,6 @@
 import { Failure, toFailure, type DoctorFinding, type Host, type Step } from '@tuglet/kit/lib'
 import type { Check } from './check.ts'
 
-const limitMs = 30_000
-
 /** A finding and the check that made it. */
 export interface FindingRow extends DoctorFinding {
   readonly check: string
@@ -25,20 +23,14 @@ export async function* examine(
   })
 }
 
-/** A check that fails, or never ends, is a problem itself. */
+/** A check that fails is a problem itself. */
 async function findingsOf(check: Check, host: Host): Promise<readonly FindingRow[]> {
-  const stop = new AbortController()
-  const late = host.sleep(limitMs, AbortSignal.any([host.signal, stop.signal])).then(
-    () => broken(`it did not end within ${limitMs / 1000} s`),
-    () => broken('it was interrupted'),
-  )
-  const tried = check.run(host).catch((error: unknown) => broken(toFailure(error, { signal: host.signal }).message))
-  const found = await Promise.race([tried, late])
-  stop.abort()
-  host.signal.throwIfAborted()
-  return [found].flat().map((finding) => ({ check: check.title, ...finding }))
-}
-
-function broken(reason: string): DoctorFinding {
-  return { state: 'problem', message: `This could not be checked: ${reason}` }
+  try {
+    const found = [await check.run(host)].flat()
+    return found.map((finding) => ({ check: check.title, ...finding }))
+  } catch (error) {
+    host.signal.throwIfAborted()
+    const { message } = toFailure(error)
+    return [{ check: check.title, state: 'problem', message: `This could not be checked: ${message}` }]
+  }
 }
