@@ -18,6 +18,7 @@ export interface AppDeps {
   readonly keys: KeyRing
   readonly changes: JobChanges
   readonly maxUploadBytes: number
+  readonly uploadStallMs: number
   readonly heartbeatMs: number
   /** Aborted when no job is to be taken any more. */
   readonly refusing: AbortSignal

@@ -22,6 +22,8 @@ export interface ServerOptions {
   readonly slots?: number
   /** The largest upload: 512 MiB unless given. */
   readonly maxUploadBytes?: number
+  /** How long an upload may pause: 60 s unless given. */
+  readonly uploadStallMs?: number
   /** How long a job may take: an hour unless given. */
   readonly jobTimeLimitMs?: number
   /** How long a job that is told to stop may take for it: 3 s unless given. */
@@ -68,6 +70,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     changes,
     keys: options.keys ?? accounts,
     maxUploadBytes: options.maxUploadBytes ?? 512 * 1024 ** 2,
+    uploadStallMs: options.uploadStallMs ?? 60_000,
     heartbeatMs: options.heartbeatMs ?? 15_000,
     refusing: refusing.signal,
     closing: closing.signal,

@@ -14,21 +14,25 @@ export function bearer(token: TokenFor, options: { readonly origin: string | URL
   const home = new URL(options.origin).origin
   return (next) => async (input, init) => {
     const { url, method, headers, replayable } = requestFacts(input, init)
-    const redirect = init?.redirect ?? (input instanceof Request ? input.redirect : 'follow')
+    const redirect = redirectModeOf(input, init)
     // Whoever brings its own Authorization means it.
-    const signer = url.origin === home && !headers.has('authorization') ? signing(token) : undefined
+    const signer = url.origin === home && !headers.has('authorization') ? signing(token) : unsigned
     let hop: Hop = { url, method, headers, dropsBody: false }
     for (let hops = 0; ; hops++) {
       const send = sender(next, hop, { input, init, first: hops === 0 })
-      const response = signer === undefined ? await send(undefined) : await signer(send, replayable || hop.dropsBody)
+      const response = await signer(send, replayable || hop.dropsBody)
       if (response.type === 'opaqueredirect' && redirect === 'follow') return followBlindly(next, hop, { input, init })
       if (redirect === 'manual' || !isRedirect(response)) return hops === 0 ? response : markRedirected(response)
       discard(response)
       hop = step(hop, response, { hops, redirect, replayable })
       // Having left home once, a chain is never trusted again, even when it comes back.
-      if (hop.url.origin !== home) signer?.stop()
+      if (hop.url.origin !== home) signer.stop()
     }
   }
+}
+
+function redirectModeOf(input: string | URL | Request, init: RequestInit | undefined): RequestRedirect {
+  return init?.redirect ?? (input instanceof Request ? input.redirect : 'follow')
 }
 
 interface Call {
@@ -51,6 +55,8 @@ function sender(next: Fetch, hop: Hop, { input, init, first }: Call & { first: b
 }
 
 type Signer = ((send: Send, replayable: boolean) => Promise<Response>) & { stop(): void }
+
+const unsigned: Signer = Object.assign((send: Send) => send(undefined), { stop() {} })
 
 function signing(token: TokenFor): Signer {
   let current: string | undefined

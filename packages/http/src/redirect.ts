@@ -20,13 +20,16 @@ export function isRedirect(response: Response): boolean {
 /** The request that a redirect asks for, as the Fetch standard has it; credentials do not leave their origin. */
 export function redirected(hop: Hop, response: Response): Hop {
   const url = destination(hop.url, response.headers.get('location') ?? '')
-  const becomesGet =
-    (response.status === 303 && hop.method !== 'GET' && hop.method !== 'HEAD') ||
-    ((response.status === 301 || response.status === 302) && hop.method === 'POST')
+  const becomesGet = turnsIntoGet(response.status, hop.method)
   const headers = new Headers(hop.headers)
   if (becomesGet) for (const name of bodyHeaders) headers.delete(name)
   if (url.origin !== hop.url.origin) for (const name of credentialHeaders) headers.delete(name)
   return { url, method: becomesGet ? 'GET' : hop.method, headers, dropsBody: hop.dropsBody || becomesGet }
+}
+
+function turnsIntoGet(status: number, method: string): boolean {
+  if (status === 303) return method !== 'GET' && method !== 'HEAD'
+  return (status === 301 || status === 302) && method === 'POST'
 }
 
 function destination(from: URL, location: string): URL {

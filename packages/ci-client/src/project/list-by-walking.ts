@@ -22,19 +22,20 @@ export async function listByWalking(root: string, ruleFor: FolderRule, signal?: 
     const entries = await entriesOf(join(root, folder))
     if (!entries) return void left.push({ path: folder || './', why: 'cannot be read' })
     const rule = await ruleFor(folder)
-    for (const entry of entries) {
-      // In a work tree of git's it is a file.
-      if (entry.name === '.git') continue
-      const isFolder = entry.isDirectory()
+    // In a work tree of git's `.git` is a file.
+    for (const entry of entries.filter(({ name }) => name !== '.git')) {
       const path = folder + entry.name
-      const shown = isFolder ? `${path}/` : path
+      const shown = entry.isDirectory() ? `${path}/` : path
       const why = rule(shown) ?? kindProblem(entry)
-      const problem = why === undefined && isFolder ? await check(path) : undefined
       if (why !== undefined) left.push({ path: shown, why })
-      else if (problem) left.push(...('why' in problem ? [problem] : []))
-      else if (isFolder) await visit(`${path}/`)
+      else if (entry.isDirectory()) await enter(path)
       else (entry.isFile() ? files : links).push(path)
     }
+  }
+  const enter = async (path: string): Promise<void> => {
+    const problem = await check(path)
+    if (!problem) return visit(`${path}/`)
+    if ('why' in problem) left.push(problem)
   }
   await visit('')
   return { files, links, left }

@@ -8,9 +8,9 @@ import { HttpProblem } from './http-problem.ts'
 export interface UploadTarget {
   readonly path: string
   readonly maxBytes: number
+  /** After so long without a byte the connection is closed. */
+  readonly stallMs: number
 }
-
-const stalledMs = 60_000
 
 // The boundaries and headers of a multipart body with one file.
 const multipartBytes = 64 * 1024
@@ -26,7 +26,7 @@ export async function receiveUpload(request: FastifyRequest, target: UploadTarge
   if (Number(request.headers['content-length']) > target.maxBytes + multipartBytes) throw tooLarge()
   const { socket } = request.raw
   // Node would wait for ever for the rest of an upload that stopped.
-  socket.setTimeout(stalledMs)
+  socket.setTimeout(target.stallMs)
   try {
     const isTooLarge = await saveFile(request, target)
     if (isTooLarge) throw tooLarge()

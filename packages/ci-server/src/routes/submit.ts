@@ -12,7 +12,7 @@ export function submitRoutes(app: FastifyInstance, deps: AppDeps): void {
   const submit = async (request: FastifyRequest): Promise<string> => {
     if (deps.refusing.aborted) throw new HttpProblem(503, 'The server is stopping')
     const path = deps.files.upload()
-    await receiveUpload(request, { path, maxBytes: deps.maxUploadBytes })
+    await receiveUpload(request, { path, maxBytes: deps.maxUploadBytes, stallMs: deps.uploadStallMs })
     return submitJob(deps, { uploadPath: path, userId: request.userId })
   }
   app.post('/submit-async', async (request) => ({ job_id: await submit(request) }))

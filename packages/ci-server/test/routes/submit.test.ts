@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { readdir } from 'node:fs/promises'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { once } from 'node:events'
 import { describe, it } from 'mocha'
 import { commandZip, projectZip, rawZip } from '../support/raw-zip.ts'
 import { temporaryFolders } from '../support/temporary-folder.ts'
 import { testServers, type TestServer } from '../support/test-server.ts'
-import { all } from '../support/v1-client.ts'
+import { all, v1Client } from '../support/v1-client.ts'
 
 const uploads = ['/submit', '/submit-stream', '/submit-async']
 
@@ -71,17 +71,32 @@ describe('an upload', () => {
 
   it('whose connection breaks leaves no job, and the server goes on', async () => {
     const server = await start()
-    const { hostname, port } = new URL(server.url)
-    const socket = connect(Number(port), hostname)
-    await once(socket, 'connect')
-    const head = `POST /submit-async HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${server.apiKey}\r\n`
-    const type = 'Content-Type: multipart/form-data; boundary=XX\r\nContent-Length: 100000\r\n\r\n'
-    const part = '--XX\r\nContent-Disposition: form-data; name="file"; filename="a.zip"\r\n\r\nPK'
-    socket.write(head + type + part)
+    const socket = await beginUpload(server)
     await until(async () => (await readdir(join(server.dataDir, 'uploads'))).length === 1)
     socket.destroy()
     await until(async () => (await readdir(join(server.dataDir, 'uploads'))).length === 0)
     await assertNothingLeft(server)
+  })
+
+  it('that stops in the middle is given up, and leaves nothing', async () => {
+    const server = await start({ uploadStallMs: 100 })
+    const socket = await beginUpload(server)
+    socket.resume()
+    await once(socket, 'close')
+    await until(async () => (await readdir(join(server.dataDir, 'uploads'))).length === 0)
+    await assertNothingLeft(server)
+  })
+
+  it('of many megabytes that is refused at once is answered all the same', async () => {
+    const server = await start({ maxUploadBytes: 1000 })
+    const stranger = v1Client(server.url, 'ci_nobody')
+    const zip = Buffer.alloc(40_000_000, 'x')
+    assert.equal((await stranger.upload('/submit-async', zip)).status, 401)
+    assert.equal((await server.client.upload('/submit-async', zip)).status, 413)
+    const headers = { authorization: `Bearer ${server.apiKey}` }
+    const body = new FormData()
+    body.set('file', new Blob([zip]))
+    assert.equal((await fetch(`${server.url}/submit-async`, { method: 'POST', headers, body })).status, 413)
   })
 
   it('is streamed to disk and becomes a job with its files', async () => {
@@ -94,6 +109,17 @@ describe('an upload', () => {
     assert.ok(events.some(({ data }) => String(data).trim() === '30000000'))
   })
 })
+
+/** Sends the beginning of an upload and no more. */
+async function beginUpload({ url, apiKey }: TestServer): Promise<Socket> {
+  const { hostname, port } = new URL(url)
+  const socket = connect(Number(port), hostname)
+  await once(socket, 'connect')
+  const head = `POST /submit-async HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${apiKey}\r\n`
+  const type = 'Content-Type: multipart/form-data; boundary=XX\r\nContent-Length: 100000\r\n\r\n'
+  socket.write(`${head}${type}--XX\r\nContent-Disposition: form-data; name="file"; filename="a.zip"\r\n\r\nPK`)
+  return socket
+}
 
 /** Resolves once something is so; the file system tells of no such thing by itself. */
 async function until(isSo: () => Promise<boolean>): Promise<void> {

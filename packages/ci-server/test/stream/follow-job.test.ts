@@ -25,6 +25,7 @@ async function scene(log: string) {
     gone: gone.signal,
     closing: closing.signal,
     send: async (frames) => {
+      gone.signal.throwIfAborted()
       sent.push(frames)
       const taken = new Promise<void>((resolve) => (release = resolve))
       arrived.resolve()

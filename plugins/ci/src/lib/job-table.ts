@@ -11,7 +11,8 @@ export function jobTable(jobs: readonly ListedJob[]): string {
 const widths = [38, 12, 22, 22, 8]
 
 function line(cells: readonly string[]): string {
-  return cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' ').trimEnd()
+  // The last column is padded too: that is how the seed's format string prints it.
+  return cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' ')
 }
 
 /** `2025-10-13 10:30:00`, in UTC as the server says it. */

@@ -33,7 +33,7 @@ export async function* waitJob({ jobId, fromBeginning, access, exitCodes, signal
 
 function stopped({ reason }: AbortSignal, jobId: string): unknown {
   if (!Failure.is(reason) || reason.kind !== 'interrupted' || reason.silent) return reason
-  return new Failure('interrupted', 'Stopped waiting for job.', {
+  return new Failure('interrupted', `Stopped waiting for job ${jobId}.`, {
     exitCode: reason.exitCode,
     code: reason.code,
     hints: [`The job continues on the server. Reconnect with: tuglet ci wait ${jobId}`],

@@ -4,7 +4,7 @@ import AuthLogout from '../../../src/commands/auth/logout.ts'
 import { lake } from '../../fixtures/roots.ts'
 
 const plugins = [lake]
-const record = JSON.stringify({ token: 'lake-secret-0123456789', endpoint: 'http://127.0.0.1:9' })
+const record = JSON.stringify({ token: 'lake-secret-0123456789', endpoint: 'http://127.0.0.1:2' })
 
 describe('auth logout', () => {
   it('forgets the token of one service and profile, and no other', async () => {

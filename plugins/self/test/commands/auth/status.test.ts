@@ -23,7 +23,7 @@ async function statuses(words: readonly string[], host = fakeHost(), roots = plu
 describe('auth status', () => {
   it('shows the token in use by its end only, what it hides, and where all of it is from', async () => {
     const host = fakeHost({ env: { LAKE_TOKEN: 'environment-token-1a2b' } })
-    await host.secrets.set('lake/default', record('http://127.0.0.1:9'))
+    await host.secrets.set('lake/default', record('http://127.0.0.1:2'))
     const file = path.join(host.dirs.home, '.lake', 'config')
     mkdirSync(path.dirname(file))
     writeFileSync(file, 'key=file-token-7777\n', { mode: 0o600 })
@@ -32,7 +32,7 @@ describe('auth status', () => {
       service: 'lake',
       title: 'Lake',
       signedIn: true,
-      endpoint: 'http://127.0.0.1:9',
+      endpoint: 'http://127.0.0.1:2',
       endpointFrom: 'default',
       origin: 'LAKE_TOKEN',
       token: '****1a2b',
@@ -47,7 +47,7 @@ describe('auth status', () => {
 
   it('shows account and expiry of a stored token', async () => {
     const host = fakeHost()
-    await host.secrets.set('lake/default', record('http://127.0.0.1:9'))
+    await host.secrets.set('lake/default', record('http://127.0.0.1:2'))
     const row = (await statuses(['lake'], host)).get('lake')
     assert.equal(row?.['account'], 'ada')
     assert.equal(row['expiresAt'], '2027-05-06T07:08:09.000Z')
@@ -91,7 +91,7 @@ describe('auth status', () => {
     const terminal = await runCommand(AuthStatus, ['--no-color'], { host: fakeHost({ tty: true, env }), plugins })
     assert.match(
       terminal.stdout,
-      /^lake {2}Lake\n {2}state +signed in\n {2}endpoint +http:\/\/127\.0\.0\.1:9 \(the default\)\n {2}token +\*{4}1a2b from LAKE_TOKEN\n/,
+      /^lake {2}Lake\n {2}state +signed in\n {2}endpoint +http:\/\/127\.0\.0\.1:2 \(the default\)\n {2}token +\*{4}1a2b from LAKE_TOKEN\n/,
     )
     const pipe = await runCommand(AuthStatus, [], { host: fakeHost({ env }), plugins })
     assert.deepEqual(

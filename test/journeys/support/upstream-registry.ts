@@ -1,0 +1,2 @@
+import { npmProgram } from '../../../tools/install.mjs'
+import { run } from '../../../tools/lib/run.ts'
