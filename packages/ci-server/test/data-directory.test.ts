@@ -21,8 +21,8 @@ describe('dataDirectory', () => {
   })
 
   it('makes relative paths absolute, from the folder one is in', () => {
-    assert.equal(dataDirectory({}, home, { dataDir: 'ci', cwd: '/work' }), '/work/ci')
-    assert.equal(dataDirectory({ CI_DATA_DIR: '../ci' }, home, { cwd: '/work/x' }), '/work/ci')
+    assert.equal(dataDirectory({}, home, { dataDir: 'ci', cwd: '/projects' }), '/projects/ci')
+    assert.equal(dataDirectory({ CI_DATA_DIR: '../ci' }, home, { cwd: '/projects/x' }), '/projects/ci')
   })
 
   it('ignores what is empty and a relative XDG_DATA_HOME', () => {

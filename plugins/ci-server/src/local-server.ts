@@ -5,7 +5,10 @@ import { contribute, extensionPoint } from '@tuglet/kit'
 const embedded: LocalCiServer = {
   async start() {
     const { startEmbedded } = await import('@tuglet/ci-server')
-    return startEmbedded()
+    const { ciServerFailure } = await import('./lib/ci-server-failure.ts')
+    return startEmbedded().catch((error: unknown) => {
+      throw ciServerFailure(error)
+    })
   },
 }
 

@@ -1,6 +1,15 @@
 import { join } from 'node:path'
 import { checkServer, listJobs } from '@tuglet/ci-client'
-import { contribute, defineService, fromEnv, fromFile, fromStore, services, setting, type ServiceFile } from '@tuglet/kit'
+import {
+  contribute,
+  defineService,
+  fromEnv,
+  fromFile,
+  fromStore,
+  services,
+  setting,
+  type ServiceFile,
+} from '@tuglet/kit'
 import { exitCodesSetting } from './lib/exit-codes.ts'
 import type { CiAccess } from './lib/ci-access.ts'
 

@@ -1,7 +1,7 @@
 import { isFinished } from '@tuglet/ci-protocol'
 import type { FastifyInstance } from 'fastify'
 import { stat } from 'node:fs/promises'
-import type { AppDeps } from '../app.ts'
+import type { AppDeps } from '../app-deps.ts'
 import { completeFrame, noteFrame } from '../stream/frame.ts'
 import { openEventStream } from '../stream/event-stream.ts'
 import { followJob } from '../stream/follow-job.ts'

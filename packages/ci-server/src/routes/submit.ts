@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { AppDeps } from '../app.ts'
+import type { AppDeps } from '../app-deps.ts'
 import { submitJob } from '../jobs/submit-job.ts'
 import { openEventStream } from '../stream/event-stream.ts'
 import { followJob } from '../stream/follow-job.ts'

@@ -37,7 +37,12 @@ const kinds: Readonly<Record<CiError['kind'], FailureKind>> = {
 function story(error: CiError, doing: string): Failure {
   const { kind, status } = error
   const code = `CI_${kind.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
-  const details = { code, hints: hintsFor(error), cause: error, data: { url: error.url ?? null, status: status ?? null } }
+  const details = {
+    code,
+    hints: hintsFor(error),
+    cause: error,
+    data: { url: error.url ?? null, status: status ?? null },
+  }
   if (kind === 'auth') return new Failure('auth', `Authentication failed: ${statusLine(error)}`, details)
   if (kind === 'notFound') {
     return new Failure('notFound', `${doing}: 404 Client Error: Not Found for url: ${error.url ?? ''}`, details)
@@ -52,15 +57,27 @@ function statusLine({ status, message }: CiError): string {
 
 function hintsFor({ kind, status }: CiError): string[] {
   if (kind === 'auth' && status === 403) return ['Contact admin to reactivate your user account.']
-  if (kind === 'auth') return ['Verify your API key is correct. Contact admin to check if key is revoked or user is inactive.']
-  if (kind === 'unreachable') return ['Ensure server is running and CI_SERVER_URL is correct.', 'Or run it here without a server: tuglet ci submit test --local']
+  if (kind === 'auth')
+    return ['Verify your API key is correct. Contact admin to check if key is revoked or user is inactive.']
+  if (kind === 'unreachable')
+    return [
+      'Ensure server is running and CI_SERVER_URL is correct.',
+      'Or run it here without a server: tuglet ci submit test --local',
+    ]
   if (kind === 'notCi') return ['Check CI_SERVER_URL: something else than a CI server answers there.']
-  if (kind === 'notFound') return ['Check job ID is correct using tuglet ci list. Note that you can only access jobs you created (user isolation).']
+  if (kind === 'notFound')
+    return [
+      'Check job ID is correct using tuglet ci list. Note that you can only access jobs you created (user isolation).',
+    ]
   return []
 }
 
 function withExitCode(failure: Failure, exitCode: number): Failure {
   const { kind, message, code, hints, docs, data, requestId, silent } = failure
   const details: FailureDetails = { code, hints, data, silent, exitCode, cause: failure.cause }
-  return new Failure(kind, message, { ...details, ...(docs !== undefined && { docs }), ...(requestId !== undefined && { requestId }) })
+  return new Failure(kind, message, {
+    ...details,
+    ...(docs !== undefined && { docs }),
+    ...(requestId !== undefined && { requestId }),
+  })
 }

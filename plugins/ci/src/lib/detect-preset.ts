@@ -7,9 +7,13 @@ import { Failure } from '@tuglet/kit/lib'
 export async function detectPreset(folder: string): Promise<Preset> {
   const files = await readdir(folder)
   const tugletToml = files.includes('tuglet.toml') ? await readFile(join(folder, 'tuglet.toml'), 'utf8') : undefined
-  const preset = await findPreset({ files, ...(tugletToml !== undefined && { tugletToml }) }).catch((error: unknown) => {
-    throw error instanceof PresetError ? new Failure('usage', error.message, { code: 'CI_BAD_TOML', cause: error }) : error
-  })
+  const preset = await findPreset({ files, ...(tugletToml !== undefined && { tugletToml }) }).catch(
+    (error: unknown) => {
+      throw error instanceof PresetError
+        ? new Failure('usage', error.message, { code: 'CI_BAD_TOML', cause: error })
+        : error
+    },
+  )
   if (!preset) throw new Failure('usage', noPresetMessage, { code: 'CI_NO_COMMAND', data: { folder } })
   return preset
 }

@@ -4,7 +4,9 @@ import type { ListedJob } from './list-my-jobs.ts'
 export function jobTable(jobs: readonly ListedJob[]): string {
   if (jobs.length === 0) return 'No jobs found.\n'
   const header = line(['JOB ID', 'STATUS', 'START TIME', 'END TIME', 'SUCCESS'])
-  const rows = jobs.map((job) => line([job.job_id, job.status, time(job.start_time), time(job.end_time), mark(job.success)]))
+  const rows = jobs.map((job) =>
+    line([job.job_id, job.status, time(job.start_time), time(job.end_time), mark(job.success)]),
+  )
   return [header, '-'.repeat(110), ...rows].map((row) => `${row}\n`).join('')
 }
 

@@ -7,7 +7,11 @@ import type { ExitCodes } from './exit-codes.ts'
 export type ListedJob = Pick<JobSummary, 'job_id' | 'status' | 'success' | 'start_time' | 'end_time'>
 
 /** The jobs of the key's user, newest first. */
-export async function* listMyJobs(access: CiAccess, exitCodes: ExitCodes, signal: AbortSignal): AsyncGenerator<ListedJob, void> {
+export async function* listMyJobs(
+  access: CiAccess,
+  exitCodes: ExitCodes,
+  signal: AbortSignal,
+): AsyncGenerator<ListedJob, void> {
   try {
     if (!(await access.signedIn())) throw keyRequired()
     yield* await listJobs({ ...access, signal })

@@ -32,7 +32,9 @@ export async function* submitTest(submission: Submission): AsyncGenerator<JobRow
     local = await submission.local?.()
     const access = local?.access ?? submission.connect()
     if (!(await access.signedIn())) throw keyRequired()
-    yield* submission.async ? submitAsync(submission, access, rule) : submitStreaming(submission, access, { rule, isLocal: local !== undefined })
+    yield* submission.async
+      ? submitAsync(submission, access, rule)
+      : submitStreaming(submission, access, { rule, isLocal: local !== undefined })
   } catch (error) {
     throw ciFailure(error, work)
   } finally {
@@ -48,7 +50,11 @@ async function howToPack(folder: string) {
 
 type Rule = 'seed' | 'full'
 
-async function* submitAsync({ folder, tasks, out }: Submission, access: CiAccess, rule: Rule): AsyncGenerator<JobRow, void> {
+async function* submitAsync(
+  { folder, tasks, out }: Submission,
+  access: CiAccess,
+  rule: Rule,
+): AsyncGenerator<JobRow, void> {
   await using zip = await pack(folder, { rule, tasks, out })
   const job_id = await tasks.step('Upload', (step) =>
     uploadProject(zip, { ...access, signal: step.signal, onProgress: (done, total) => step.progress(done, total) }),
@@ -64,7 +70,12 @@ async function* submitStreaming(
   await using zip = await pack(folder, { rule, tasks, out })
   const { signal } = tasks
   const job = await tasks.step('Upload', (step) =>
-    uploadProjectStreaming(zip, { ...access, signal, onProgress: (done, total) => step.progress(done, total), onNotice: (notice) => out.debug(JSON.stringify(notice)) }),
+    uploadProjectStreaming(zip, {
+      ...access,
+      signal,
+      onProgress: (done, total) => step.progress(done, total),
+      onNotice: (notice) => out.debug(JSON.stringify(notice)),
+    }),
   )
   try {
     yield { type: 'job_id', job_id: job.jobId }
@@ -98,6 +109,13 @@ function pack(folder: string, { rule, tasks, out }: { rule: Rule; tasks: Step; o
 
 function cancelled({ reason }: AbortSignal, { jobId, isLocal }: { jobId: string; isLocal: boolean }): unknown {
   if (!Failure.is(reason) || reason.kind !== 'interrupted' || reason.silent) return reason
-  const how = isLocal ? 'Its processes were ended.' : `The job continues on the server. Reconnect with: tuglet ci wait ${jobId}`
-  return new Failure('interrupted', 'Job cancelled by user.', { exitCode: reason.exitCode, code: reason.code, hints: [how], data: { job_id: jobId } })
+  const how = isLocal
+    ? 'Its processes were ended.'
+    : `The job continues on the server. Reconnect with: tuglet ci wait ${jobId}`
+  return new Failure('interrupted', 'Job cancelled by user.', {
+    exitCode: reason.exitCode,
+    code: reason.code,
+    hints: [how],
+    data: { job_id: jobId },
+  })
 }

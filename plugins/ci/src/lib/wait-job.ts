@@ -17,7 +17,14 @@ export interface Wait {
 }
 
 /** Follows a job to its end: the seed's events, ending in a silent failure when the tests failed. */
-export async function* waitJob({ jobId, fromBeginning, access, exitCodes, signal, out }: Wait): AsyncGenerator<JobRow, void> {
+export async function* waitJob({
+  jobId,
+  fromBeginning,
+  access,
+  exitCodes,
+  signal,
+  out,
+}: Wait): AsyncGenerator<JobRow, void> {
   try {
     if (!(await access.signedIn())) throw keyRequired()
     const onNotice = (notice: object) => out.debug(JSON.stringify(notice))

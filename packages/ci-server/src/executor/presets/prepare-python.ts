@@ -3,6 +3,7 @@ import { delimiter, join } from 'node:path'
 import { findProgram } from '../../process/find-program.ts'
 import { JobFailure } from '../job-failure.ts'
 import { searchPath, type Preparation, type TestCommand } from './preparation.ts'
+import { readPyproject } from './read-pyproject.ts'
 
 /** What a Python project declares. */
 export interface PythonProject {
@@ -26,10 +27,14 @@ export async function preparePython(preparation: Preparation, declared: PythonPr
   if (declared.hasRequirements && (await hasRequirements(join(project, 'requirements.txt')))) {
     await installs(pip('-r', 'requirements.txt'), 'the requirements')
   }
-  if (declared.hasPyproject && (await hasBuildSystem(join(project, 'pyproject.toml')))) {
+  if (declared.hasPyproject) {
+    const { isBuilt, runsInPlace } = await readPyproject(project)
     // Without a network the build tools cannot be fetched, but those of the machine may do.
     const build = async () => (await pip('-e', '.')) || pip('--no-build-isolation', '--no-deps', '-e', '.')
-    await installs(build(), 'the project')
+    if (isBuilt && !(await build())) {
+      if (!runsInPlace) throw new JobFailure('Installing the project failed.')
+      log.line('The project could not be installed; it needs no other package, so its tests run in its folder.')
+    }
   }
   if (!(await run('-c', isMissing('pytest')))) await installs(pip('pytest'), 'pytest')
   return { argv: [python, '-m', 'pytest', '-v'], env }
@@ -74,13 +79,4 @@ async function hasRequirements(path: string): Promise<boolean> {
         .replace(/(^|\s)#.*$/, '')
         .trim() !== '',
   )
-}
-
-async function hasBuildSystem(path: string): Promise<boolean> {
-  const { parse } = await import('smol-toml')
-  try {
-    return 'build-system' in parse(await readFile(path, 'utf8'))
-  } catch (error) {
-    throw new JobFailure(`pyproject.toml cannot be read: ${(error as Error).message.trim()}`)
-  }
 }
