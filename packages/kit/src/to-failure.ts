@@ -18,7 +18,13 @@ export function toFailure(error: unknown, context: FailureContext = {}): Failure
   const { signal } = context
   if (signal?.aborted && !isOwnStory(error)) return asFailure(signal.reason)
   if (Failure.is(error)) return error
-  return connectionFailure(error) ?? fromHttp(error) ?? fromParser(error, context) ?? fromSystem(error) ?? bug(error, context)
+  return (
+    connectionFailure(error) ??
+    fromHttp(error) ??
+    fromParser(error, context) ??
+    fromSystem(error) ??
+    bug(error, context)
+  )
 }
 
 // An abort shows as whatever was under way failing; only a story that the command told itself is better than the reason.

@@ -74,4 +74,5 @@ function readPackage(root: string, fromSources: boolean): Interfaces.PJSON {
 }
 
 // Hooks name files, commands a folder.
-const toSources = (text: string) => text.replaceAll(/\.\/dist\/([\w/-]+)\.js"/g, './src/$1.ts"').replaceAll('./dist/', './src/')
+const toSources = (text: string) =>
+  text.replaceAll(/\.\/dist\/([\w/-]+)\.js"/g, './src/$1.ts"').replaceAll('./dist/', './src/')

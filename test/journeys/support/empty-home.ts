@@ -38,7 +38,9 @@ export function emptyHome(folder: string, npmrc = ''): EmptyHome {
 function machine(): Record<string, string> {
   const kept = /^(LANG|LC_\w+|TZ|TMPDIR|TEMP|TMP|SystemRoot|ComSpec|PATHEXT|\w*(_CA_|SSL_)\w*|\w+_PROXY|\w+_proxy)$/
   return Object.fromEntries(
-    Object.entries(process.env).flatMap(([name, value]) => (kept.test(name) && value !== undefined ? [[name, value]] : [])),
+    Object.entries(process.env).flatMap(([name, value]) =>
+      kept.test(name) && value !== undefined ? [[name, value]] : [],
+    ),
   )
 }
 

@@ -63,7 +63,10 @@ export function startProgram(program: string, args: readonly string[], options: 
       }
       watchers.add(look)
       look()
-      ended.then(() => reject(new Error(`It ended without saying "${text}":\n${written.stdout}${written.stderr}`)), reject)
+      ended.then(
+        () => reject(new Error(`It ended without saying "${text}":\n${written.stdout}${written.stderr}`)),
+        reject,
+      )
     })
   return { child, ended, saw }
 }

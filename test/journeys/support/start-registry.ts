@@ -20,7 +20,10 @@ export async function startRegistry(folder: string, upstream: string): Promise<R
   const program = new URL('registry-server.ts', import.meta.url)
   const server = fork(program, [config], { stdio: 'ignore', execArgv: ['--no-warnings'] })
   const ended = once(server, 'exit')
-  const port = await Promise.race([once(server, 'message').then(([said]) => said as number), ended.then(() => undefined)])
+  const port = await Promise.race([
+    once(server, 'message').then(([said]) => said as number),
+    ended.then(() => undefined),
+  ])
   if (port === undefined) throw new Error(`The registry did not start:\n${logOf(folder)}`)
   const url = `http://127.0.0.1:${port}/`
   const close = async () => {
@@ -47,6 +50,8 @@ const own = { access: '$all', publish: '$authenticated' }
 function configuration(folder: string, upstream: string): object {
   return {
     storage: join(folder, 'storage'),
+    // Without it each request that carries a token is checked against a slow hash.
+    security: { api: { jwt: { sign: { expiresIn: '1h' } } } },
     auth: { htpasswd: { file: join(folder, 'htpasswd') } },
     uplinks: { upstream: { url: upstream, maxage: '1d', timeout: '30s', max_fails: 10 } },
     packages: {

@@ -13,26 +13,38 @@ const fileTypes: Readonly<Record<number, CheckedEntry['kind']>> = { 0o10: 'file'
 
 /** Says what an entry is, or throws ZipProblem for one that has no place in a project: a device, a path that leaves. */
 export function checkEntry(entry: Entry): CheckedEntry {
-  const refuse = (why: string) => new ZipProblem(`The zip has an entry that ${why}: ${JSON.stringify(entry.fileName)}`)
   const path = entry.fileName.replace(/\/+$/, '')
-  const parts = path.split('/')
-  if (/^(\/|[A-Za-z]:)/.test(path)) throw refuse('has an absolute path')
-  if (parts.includes('..')) throw refuse('leaves the project')
-  if (path.includes('\0') || path.includes('\\')) throw refuse('has a name that is not portable')
-  if (path === '' || parts.some((part) => part === '' || part === '.')) throw refuse('has no proper name')
-  if (Buffer.byteLength(path) > 4096 || parts.some((part) => Buffer.byteLength(part) > 255))
-    throw refuse('has too long a name')
-  if ((entry.generalPurposeBitFlag & 1) === 1) throw refuse('is encrypted')
-  if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) throw refuse('is compressed in an unknown way')
+  const why = nameProblem(path) ?? packingProblem(entry)
+  if (why !== undefined) throw refusal(entry, why)
 
   // Only zips made on Unix carry a mode, in the upper half.
   const mode = entry.versionMadeBy >> 8 === 3 ? entry.externalFileAttributes >>> 16 : 0
   const type = mode >>> 12
   const isFolder = entry.fileName.endsWith('/')
   const kind = type === 0 ? (isFolder ? 'folder' : 'file') : fileTypes[type]
-  if (kind === undefined) throw refuse('is neither file, folder nor link')
-  if ((kind === 'folder') !== isFolder) throw refuse('is called like a folder and is none, or the other way round')
+  if (kind === undefined) throw refusal(entry, 'is neither file, folder nor link')
+  if ((kind === 'folder') !== isFolder)
+    throw refusal(entry, 'is called like a folder and is none, or the other way round')
   return { path, kind, isExecutable: (mode & 0o111) !== 0 }
+}
+
+function refusal({ fileName }: Entry, why: string): ZipProblem {
+  return new ZipProblem(`The zip has an entry that ${why}: ${JSON.stringify(fileName)}`)
+}
+
+function nameProblem(path: string): string | undefined {
+  const parts = path.split('/')
+  if (/^(\/|[A-Za-z]:)/.test(path)) return 'has an absolute path'
+  if (parts.includes('..')) return 'leaves the project'
+  if (path.includes('\0') || path.includes('\\')) return 'has a name that is not portable'
+  if (path === '' || parts.some((part) => part === '' || part === '.')) return 'has no proper name'
+  const isTooLong = Buffer.byteLength(path) > 4096 || parts.some((part) => Buffer.byteLength(part) > 255)
+  return isTooLong ? 'has too long a name' : undefined
+}
+
+function packingProblem({ generalPurposeBitFlag, compressionMethod }: Entry): string | undefined {
+  if ((generalPurposeBitFlag & 1) === 1) return 'is encrypted'
+  return compressionMethod === 0 || compressionMethod === 8 ? undefined : 'is compressed in an unknown way'
 }
 
 /**

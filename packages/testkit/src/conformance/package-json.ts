@@ -40,7 +40,9 @@ export function fromSources<T>(json: T): T {
 /** The files that a package's hooks name, with the hook of each. */
 export function hookFiles({ oclif }: PackageJson): { hook: string; file: string }[] {
   return Object.entries(oclif?.hooks ?? {}).flatMap(([hook, entries]) =>
-    [entries].flat().map((entry) => ({ hook, file: typeof entry === 'string' ? entry : (entry as { target: string }).target })),
+    [entries]
+      .flat()
+      .map((entry) => ({ hook, file: typeof entry === 'string' ? entry : (entry as { target: string }).target })),
   )
 }
 

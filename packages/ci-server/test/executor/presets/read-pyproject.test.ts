@@ -39,6 +39,9 @@ describe('readPyproject', () => {
   })
 
   it('says where a broken file is broken', async () => {
-    await assert.rejects(read('[project'), (error) => error instanceof JobFailure && /pyproject\.toml/.test(error.message))
+    await assert.rejects(
+      read('[project'),
+      (error) => error instanceof JobFailure && /pyproject\.toml/.test(error.message),
+    )
   })
 })

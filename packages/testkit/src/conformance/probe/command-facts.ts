@@ -35,7 +35,9 @@ function exampleText(example: Command.Example): string {
 
 // The two names that help fills in; anything else stays, and is reported as not filled in.
 function render(text: string, id: string, { bin }: Config): string {
-  return text.replaceAll(/<%=\s*(config\.bin|command\.id)\s*%>/g, (_, name) => (name === 'command.id' ? id.replaceAll(':', ' ') : bin))
+  return text.replaceAll(/<%=\s*(config\.bin|command\.id)\s*%>/g, (_, name) =>
+    name === 'command.id' ? id.replaceAll(':', ' ') : bin,
+  )
 }
 
 function parents(command: object): { name: string }[] {

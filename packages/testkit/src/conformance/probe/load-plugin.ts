@@ -72,7 +72,9 @@ function loadKit(require: NodeJS.Require): void {
 function filesOf(root: string, json: ReturnType<typeof readPackageJson>): string[] {
   const folder = commandFolder(json)
   const commands = folder === undefined ? [] : globSync('**/*.{js,mjs,cjs,ts,mts,cts}', { cwd: join(root, folder) })
-  const paths = commands.filter((name) => !/\.d\.[mc]?ts$|\.(test|spec)\./.test(name)).map((name) => join(folder ?? '', name))
+  const paths = commands
+    .filter((name) => !/\.d\.[mc]?ts$|\.(test|spec)\./.test(name))
+    .map((name) => join(folder ?? '', name))
   return [...paths.toSorted(), ...hookFiles(json).map(({ file }) => file)]
 }
 
@@ -103,13 +105,35 @@ function loadFiles(root: string, require: NodeJS.Require, names: readonly string
 }
 
 async function openConfig(root: string, pjson: Interfaces.PJSON): Promise<{ config: Config; plugin: Plugin }> {
-  const plugin = new Plugin({ root, name: pjson.name, isRoot: true, pjson, ignoreManifest: true, respectNoCacheDefault: true })
+  const plugin = new Plugin({
+    root,
+    name: pjson.name,
+    isRoot: true,
+    pjson,
+    ignoreManifest: true,
+    respectNoCacheDefault: true,
+  })
   await plugin.load()
   const cli = { name: 'tuglet', version: '0.0.0', oclif: { bin: 'tuglet', dirname: 'tuglet', topicSeparator: ' ' } }
-  const cliPlugin = new Plugin({ root, name: 'tuglet', isRoot: true, pjson: cli as Interfaces.PJSON, ignoreManifest: true })
+  const cliPlugin = new Plugin({
+    root,
+    name: 'tuglet',
+    isRoot: true,
+    pjson: cli as Interfaces.PJSON,
+    ignoreManifest: true,
+  })
   await cliPlugin.load()
-  const plugins = new Map<string, Interfaces.Plugin>([['tuglet', cliPlugin], [plugin.name, plugin]])
-  const config = await Config.load({ root, pjson: cli as Interfaces.PJSON, plugins, userPlugins: false, devPlugins: false })
+  const plugins = new Map<string, Interfaces.Plugin>([
+    ['tuglet', cliPlugin],
+    [plugin.name, plugin],
+  ])
+  const config = await Config.load({
+    root,
+    pjson: cli as Interfaces.PJSON,
+    plugins,
+    userPlugins: false,
+    devPlugins: false,
+  })
   return { config, plugin }
 }
 
@@ -134,5 +158,10 @@ function importReport(
     sizes.set(owner, (sizes.get(owner) ?? 0) + bytes)
   }
   const largest = [...sizes].map(([owner, bytes]) => ({ name: owner, bytes })).toSorted((a, b) => b.bytes - a.bytes)
-  return { files: files.size, bytes: largest.reduce((sum, { bytes }) => sum + bytes, 0), largest: largest.slice(0, 5), ...rest }
+  return {
+    files: files.size,
+    bytes: largest.reduce((sum, { bytes }) => sum + bytes, 0),
+    largest: largest.slice(0, 5),
+    ...rest,
+  }
 }

@@ -3,7 +3,11 @@ import { Failure, withHost } from '@tuglet/kit'
 import { fakeHost } from '../../fake-host.ts'
 
 /** Why a command cannot read these words, or undefined when it can; nothing of it is run. */
-export async function parseWords(command: Command.Class, words: readonly string[], config: Config): Promise<string | undefined> {
+export async function parseWords(
+  command: Command.Class,
+  words: readonly string[],
+  config: Config,
+): Promise<string | undefined> {
   await using host = fakeHost()
   const idle = class extends (command as unknown as new (...given: unknown[]) => object) {
     execute(): never {

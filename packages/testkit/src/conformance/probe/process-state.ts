@@ -34,4 +34,5 @@ function resources(): string[] {
 // The probe's own channel and streams come and go.
 const ownResources = new Set(['PipeWrap', 'FSReqCallback', 'FSReqPromise', 'WriteWrap', 'ShutdownWrap', 'TTYWrap'])
 
-const numbered = (count: number, text: string) => Array.from({ length: count }, (_, at) => (at === 0 ? text : `${text} (${at + 1})`))
+const numbered = (count: number, text: string) =>
+  Array.from({ length: count }, (_, at) => (at === 0 ? text : `${text} (${at + 1})`))

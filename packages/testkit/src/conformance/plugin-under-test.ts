@@ -1,0 +1,45 @@
+import type { AnsweringServer, Answers } from './answering-server.ts'
+import type { CliRun, CliRunOptions } from './cli/run-cli.ts'
+import type { PackageJson } from './package-json.ts'
+import type { CommandFacts, LoadReport, RunReport } from './probe/messages.ts'
+
+/** A plugin package and the ways to try it. */
+export interface PluginUnderTest extends AsyncDisposable {
+  readonly root: string
+  readonly json: PackageJson
+  /** Its `dist` is tried, not its sources. */
+  readonly built: boolean
+  readonly server: AnsweringServer
+  /** A text that stands for every token it is given. */
+  readonly secret: string
+  load(): Promise<LoadReport>
+  help(command: CommandFacts): Promise<string>
+  /** Why the command cannot read the words, or undefined. */
+  parse(command: CommandFacts, words: readonly string[]): Promise<string | undefined>
+  /** The words of the command's first example that it can read; undefined where there is none. */
+  exampleWords(command: CommandFacts): Promise<readonly string[] | undefined>
+  /** Runs a command with a fake host; equal tries run once. */
+  run(command: CommandFacts, attempt: Attempt): Promise<RunReport>
+  /** Runs the real CLI, with this plugin alone, in a process of its own. */
+  cli(words: readonly string[], options?: CliRunOptions): Promise<CliRun>
+  /** Commands that may be run, each with the words of an example. */
+  runnable(): Promise<readonly Runnable[]>
+}
+
+/** A command and words it can read. */
+export interface Runnable {
+  readonly command: CommandFacts
+  readonly words: readonly string[]
+}
+
+/** One way to run a command. */
+export interface Attempt {
+  readonly words: readonly string[]
+  readonly answers: Answers
+  /** Whether it is given a token; yes unless told otherwise. */
+  readonly signedIn?: boolean
+  readonly env?: Readonly<Record<string, string>>
+  readonly tty?: boolean
+  readonly columns?: number
+  readonly interrupt?: boolean
+}
