@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import process from 'node:process'
 import { finished } from 'node:stream/promises'
 import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -39,6 +40,9 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessEnd> {
   const stopping = AbortSignal.any([options.signal, fault.signal])
   takeOutput(outputs, options.onOutput, (error) => fault.abort(error))
   const exited = new AbortController()
+  // Whoever leaves without waiting, as a second Ctrl-C does, must not leave this running.
+  const leaving = () => signalGroup(child.pid!, 'SIGKILL')
+  process.once('exit', leaving)
   const stopped = stopOnAbort(child, { stopping, graceMs, exited: exited.signal })
   try {
     const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null]
@@ -50,6 +54,7 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessEnd> {
     if (fault.signal.aborted) throw fault.signal.reason
     return { code, signal }
   } finally {
+    process.off('exit', leaving)
     exited.abort()
     for (const stream of outputs) stream.destroy()
     await stopped

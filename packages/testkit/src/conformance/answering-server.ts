@@ -44,7 +44,8 @@ export async function answeringServer(): Promise<AnsweringServer> {
 
 function answer(answers: Answers, request: IncomingMessage, response: ServerResponse): void {
   if (answers === 'nothing') return
-  if (answers === '{}' || answers === '[]') return void response.setHeader('content-type', 'application/json').end(answers)
+  if (answers === '{}' || answers === '[]')
+    return void response.setHeader('content-type', 'application/json').end(answers)
   // A server that repeats the request in its error: whoever prints that prints the token.
   response.statusCode = answers === 'denied' ? 401 : 500
   const { authorization = '' } = request.headers

@@ -1,5 +1,16 @@
-/** A command line of an example, cut into words as a shell does; what a shell would do beyond that ends it (pipes, redirections, comments). */
-export function exampleLines(example: string, bin: string): string[][] {
+import type { CommandFacts } from './probe/messages.ts'
+
+/** The words after the command's own in each of an example's lines that call it. */
+export function wordsFor({ id, aliases }: CommandFacts, example: string): string[][] {
+  const names = [id, ...aliases].map((name) => name.split(':'))
+  return exampleLines(example, 'tuglet').flatMap((line) => {
+    const name = names.find((parts) => parts.every((part, at) => line[at] === part))
+    return name ? [line.slice(name.length)] : []
+  })
+}
+
+// As a shell cuts them; what a shell does beyond that (pipes, redirections, comments) ends a line.
+function exampleLines(example: string, bin: string): string[][] {
   return example
     .split(/\r?\n/)
     .map((line) => shellWords(line.trim().replace(/^\$\s+/, '')))

@@ -31,6 +31,7 @@ export function serviceEnvironment(
   { url, secret }: { url: string; secret: string | undefined },
 ): Record<string, string> {
   const endpoints = services.flatMap(({ endpointEnv }) => endpointEnv.map((name) => [name, url] as const))
-  const tokens = secret === undefined ? [] : services.flatMap(({ tokenEnv }) => tokenEnv.map((name) => [name, secret] as const))
+  const tokens =
+    secret === undefined ? [] : services.flatMap(({ tokenEnv }) => tokenEnv.map((name) => [name, secret] as const))
   return Object.fromEntries([...endpoints, ...tokens])
 }

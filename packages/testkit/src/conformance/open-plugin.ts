@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { answeringServer } from './answering-server.ts'
 import { makeCli } from './cli/make-cli.ts'
 import { runCli } from './cli/run-cli.ts'
-import { exampleLines } from './example-words.ts'
+import { wordsFor } from './example-words.ts'
 import { guardedEnvironment, narrow, serviceEnvironment } from './guarded-environment.ts'
 import { newestFile } from './newest-file.ts'
 import { readPackageJson } from './package-json.ts'
@@ -62,9 +62,14 @@ export async function openPlugin(url: URL, { never = [] }: OpenPluginOptions = {
     parse,
     exampleWords,
     run,
-    async cli(words, options = {}) {
+    async cli(words, { answers = '{}', closeStdout = false, interrupt = false } = {}) {
       const services = serviceEnvironment(await load(), { url: server.url, secret })
-      return inTurn(() => runCli({ ...place, root: cliRoot }, words, { ...options, env: { ...services, ...options.env } }))
+      return inTurn(() => {
+        server.answers = answers
+        const heard = interrupt ? { interruptAfter: server.nextRequest() } : {}
+        const env = { ...place.env, ...services }
+        return runCli({ ...place, env, root: cliRoot }, words, { closeStdout, ...heard })
+      })
     },
     async runnable() {
       const { commands } = await load()
@@ -80,21 +85,12 @@ export async function openPlugin(url: URL, { never = [] }: OpenPluginOptions = {
   }
 }
 
-/** The words after the command's own in each of an example's lines that call it. */
-export function wordsFor({ id, aliases }: CommandFacts, example: string): string[][] {
-  const names = [id, ...aliases].map((name) => name.split(':'))
-  return exampleLines(example, 'tuglet').flatMap((line) => {
-    const name = names.find((parts) => parts.every((part, at) => line[at] === part))
-    return name ? [line.slice(name.length)] : []
-  })
-}
-
 // Long enough to be hidden wherever it is known, and of no known make: only who knows it can hide it.
 const secret = 'conformance-q7Zx2Lm9Rt4V'
 
 // A dist that is older than its sources is not what its author means.
 function isBuilt(root: string): boolean {
-  const built = newestFile(join(root, 'dist'), /\.[mc]?js$/)
+  const built = newestFile(join(root, 'dist'), /\.([mc]?js|tsbuildinfo)$/)
   const sources = newestFile(join(root, 'src'), /\.[mc]?tsx?$/)
   return built !== undefined && (sources === undefined || built >= sources)
 }

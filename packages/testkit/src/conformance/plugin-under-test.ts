@@ -1,5 +1,5 @@
 import type { AnsweringServer, Answers } from './answering-server.ts'
-import type { CliRun, CliRunOptions } from './cli/run-cli.ts'
+import type { CliRun } from './cli/run-cli.ts'
 import type { PackageJson } from './package-json.ts'
 import type { CommandFacts, LoadReport, RunReport } from './probe/messages.ts'
 
@@ -21,7 +21,7 @@ export interface PluginUnderTest extends AsyncDisposable {
   /** Runs a command with a fake host; equal tries run once. */
   run(command: CommandFacts, attempt: Attempt): Promise<RunReport>
   /** Runs the real CLI, with this plugin alone, in a process of its own. */
-  cli(words: readonly string[], options?: CliRunOptions): Promise<CliRun>
+  cli(words: readonly string[], options?: CliAttempt): Promise<CliRun>
   /** Commands that may be run, each with the words of an example. */
   runnable(): Promise<readonly Runnable[]>
 }
@@ -41,5 +41,14 @@ export interface Attempt {
   readonly env?: Readonly<Record<string, string>>
   readonly tty?: boolean
   readonly columns?: number
+  readonly interrupt?: boolean
+}
+
+/** One way to run the real CLI. */
+export interface CliAttempt {
+  readonly answers?: Answers
+  /** Nobody reads its stdout, from the start. */
+  readonly closeStdout?: boolean
+  /** Ctrl-C follows its first request. */
   readonly interrupt?: boolean
 }

@@ -6,7 +6,6 @@ import { nodeWords } from '../node-words.ts'
 
 /** How a real run goes. */
 export interface CliRunOptions {
-  readonly env?: Readonly<Record<string, string>>
   /** Nobody reads its stdout, from the start. */
   readonly closeStdout?: boolean
   /** Sent Ctrl-C when this resolves. */
@@ -37,8 +36,7 @@ export async function runCli(place: CliPlace, words: readonly string[], options:
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
   const script = fileURLToPath(new URL(`./launch-plugin.${extension}`, import.meta.url))
   const args = [...nodeWords(), script, place.root, place.built ? 'built' : 'sources', ...words]
-  const env = { ...place.env, ...options.env }
-  const child = spawn(process.execPath, args, { cwd: place.cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, args, { cwd: place.cwd, env: place.env, stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>
   if (options.closeStdout) child.stdout.destroy()
   const said = Promise.all([options.closeStdout ? '' : text(child.stdout), text(child.stderr)])

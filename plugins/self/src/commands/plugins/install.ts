@@ -15,9 +15,8 @@ The registry is npm's own, or the one in TUGLET_NPM_REGISTRY.`
     '<%= config.bin %> <%= command.id %> ./my-plugin-1.0.0.tgz',
   ]
 
-  static override strict = false
   static override args = {
-    plugin: Args.string({ description: 'Name, name@version or tarball; several are allowed.', required: true }),
+    plugin: Args.string({ description: 'Name, name@version or tarball.', required: true, multiple: true }),
   }
 
   static override view = table<PluginRow>({
@@ -27,6 +26,6 @@ The registry is npm's own, or the one in TUGLET_NPM_REGISTRY.`
 
   async *execute() {
     const { config, tasks, out } = this
-    yield* installPlugins(this.words, { config, host: currentHost(), tasks, out })
+    yield* installPlugins(this.args.plugin, { config, host: currentHost(), tasks, out })
   }
 }

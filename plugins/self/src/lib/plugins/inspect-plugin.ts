@@ -44,7 +44,11 @@ export async function inspectPlugin(word: string, config: StoreConfig, host: Hos
     ...(entry?.tag !== undefined && { tag: entry.tag }),
     commands: commands.map(({ id }) => id.replaceAll(':', ' ')).toSorted(),
     ...(kit && { kit: kit.version }),
-    dependencies: Object.entries(pjson.dependencies ?? {}).map(([each, wanted]) => ({ name: each, wanted, ...found(each, root) })),
+    dependencies: Object.entries(pjson.dependencies ?? {}).map(([each, wanted]) => ({
+      name: each,
+      wanted,
+      ...found(each, root),
+    })),
   }
 }
 

@@ -59,7 +59,11 @@ async function keepIfWorks(plugin: InstalledPlugin, { store, out }: { store: Plu
   throw doesNotWork(plugin, reason)
 }
 
-async function putBack(name: string, version: string, { store, out }: { store: PluginStore; out: StoreOptions['out'] }) {
+async function putBack(
+  name: string,
+  version: string,
+  { store, out }: { store: PluginStore; out: StoreOptions['out'] },
+) {
   try {
     await store.install(name, { tag: version })
     out.warn(`${name} ${version}, which was there before, is back.`)
@@ -79,7 +83,10 @@ function installedVersion(name: string, { dirs }: Host): string | undefined {
 
 function refuseCore(spec: PluginSpec, { plugins }: StoreConfig): void {
   if (spec.kind !== 'registry' || plugins.get(spec.name)?.type !== 'core') return
-  throw new Failure('conflict', `${spec.name} comes with tuglet itself.`, { code: 'PLUGIN_IS_CORE', data: { plugin: spec.name } })
+  throw new Failure('conflict', `${spec.name} comes with tuglet itself.`, {
+    code: 'PLUGIN_IS_CORE',
+    data: { plugin: spec.name },
+  })
 }
 
 async function fetched(spec: PluginSpec, store: PluginStore, host: Host): Promise<InstalledPlugin> {

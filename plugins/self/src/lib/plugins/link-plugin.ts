@@ -29,6 +29,10 @@ function parsed(file: string): { readonly oclif?: unknown } {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as { readonly oclif?: unknown }
   } catch (cause) {
-    throw new Failure('notFound', `There is no readable package.json at ${file}.`, { code: 'PLUGIN_NOT_FOUND', data: { file }, cause })
+    throw new Failure('notFound', `There is no readable package.json at ${file}.`, {
+      code: 'PLUGIN_NOT_FOUND',
+      data: { file },
+      cause,
+    })
   }
 }

@@ -16,7 +16,13 @@ export interface ListedPlugin {
 /** All plugins but the CLI itself, sorted by name; those that are installed and could not be loaded too. */
 export async function* listPlugins(config: StoreConfig, host: Host): AsyncGenerator<ListedPlugin> {
   const loaded = [...config.plugins.values()].filter(({ isRoot }) => !isRoot)
-  const rows: ListedPlugin[] = loaded.map(({ name, version, type, root }) => ({ name, version, type, root, loaded: true }))
+  const rows: ListedPlugin[] = loaded.map(({ name, version, type, root }) => ({
+    name,
+    version,
+    type,
+    root,
+    loaded: true,
+  }))
   for (const { name, type } of await (await openStore(config, host)).list()) {
     if (!config.plugins.has(name)) rows.push({ name, type, loaded: false })
   }

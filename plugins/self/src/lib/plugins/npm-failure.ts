@@ -23,20 +23,42 @@ interface Told {
 
 function told(code: string, subject: string): Told {
   if (code === 'E404' || code === 'ETARGET') {
-    return { kind: 'notFound', name: 'PLUGIN_NOT_FOUND', words: `The registry has no ${subject}`, hints: ['Check the name and the version.'] }
+    return {
+      kind: 'notFound',
+      name: 'PLUGIN_NOT_FOUND',
+      words: `The registry has no ${subject}`,
+      hints: ['Check the name and the version.'],
+    }
   }
   if (/^(E401|E403|ENEEDAUTH|EOTP)$/.test(code)) {
-    const hints = ['Sign in to that registry: npm login', 'A registry of your own is set with TUGLET_NPM_REGISTRY or in ~/.npmrc.']
+    const hints = [
+      'Sign in to that registry: npm login',
+      'A registry of your own is set with TUGLET_NPM_REGISTRY or in ~/.npmrc.',
+    ]
     return { kind: 'auth', name: 'REGISTRY_AUTH', words: `The registry does not let you have ${subject}`, hints }
   }
   if (unreachable.test(code)) {
-    const hints = ['Check the network, and the proxy if there is one.', 'Another registry is set with TUGLET_NPM_REGISTRY.']
-    return { kind: 'unreachable', name: 'REGISTRY_UNREACHABLE', words: `The registry cannot be reached to ask for ${subject}`, hints }
+    const hints = [
+      'Check the network, and the proxy if there is one.',
+      'Another registry is set with TUGLET_NPM_REGISTRY.',
+    ]
+    return {
+      kind: 'unreachable',
+      name: 'REGISTRY_UNREACHABLE',
+      words: `The registry cannot be reached to ask for ${subject}`,
+      hints,
+    }
   }
-  return { kind: 'failed', name: 'NPM_FAILED', words: `npm failed with ${subject}`, hints: ['npm keeps a log of it in ~/.npm/_logs'] }
+  return {
+    kind: 'failed',
+    name: 'NPM_FAILED',
+    words: `npm failed with ${subject}`,
+    hints: ['npm keeps a log of it in ~/.npm/_logs'],
+  }
 }
 
-const unreachable = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ECONNABORTED|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|EIDLETIMEOUT|ENOTCACHED|EPROTO|CERT_\w+|UNABLE_TO_\w+|SELF_SIGNED_\w+|DEPTH_ZERO_\w+|FETCH_ERROR)$/
+const unreachable =
+  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ECONNABORTED|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|EIDLETIMEOUT|ENOTCACHED|EPROTO|CERT_\w+|UNABLE_TO_\w+|SELF_SIGNED_\w+|DEPTH_ZERO_\w+|FETCH_ERROR)$/
 
 function errorIn(stdout: string): NpmError {
   try {

@@ -43,6 +43,8 @@ function tarballUrl(word: string, cwd: string): string {
 function notAName(word: string): Failure {
   return new Failure('usage', `${JSON.stringify(word)} is no name of a plugin.`, {
     code: 'PLUGIN_NAME_INVALID',
-    hints: ['Give a short name of ours (ci), a full name (@scope/name or tuglet-plugin-name), each with @version if you like, or a tarball.'],
+    hints: [
+      'Give a short name of ours (ci), a full name (@scope/name or tuglet-plugin-name), each with @version if you like, or a tarball.',
+    ],
   })
 }

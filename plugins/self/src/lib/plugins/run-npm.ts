@@ -4,7 +4,12 @@ import path from 'node:path'
 import { Failure, type Host, type Ran } from '@tuglet/kit/lib'
 
 // Nobody waits a minute to hear that the network is down.
-const patience = ['--fetch-retries=1', '--fetch-retry-mintimeout=500', '--fetch-retry-maxtimeout=2000', '--fetch-timeout=30000']
+const patience = [
+  '--fetch-retries=1',
+  '--fetch-retry-mintimeout=500',
+  '--fetch-retry-maxtimeout=2000',
+  '--fetch-timeout=30000',
+]
 
 /** Runs npm and collects what it printed: the npm that the installer brings along, or else the one in PATH. */
 export async function runNpm(words: readonly string[], host: Host): Promise<Ran> {

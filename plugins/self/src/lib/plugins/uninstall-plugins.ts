@@ -11,7 +11,10 @@ export interface RemovedPlugin {
 }
 
 /** Removes plugins; nothing is removed when one of the names is not installed. */
-export async function* uninstallPlugins(words: readonly string[], { config, host, tasks }: StoreOptions): AsyncGenerator<RemovedPlugin> {
+export async function* uninstallPlugins(
+  words: readonly string[],
+  { config, host, tasks }: StoreOptions,
+): AsyncGenerator<RemovedPlugin> {
   const store = await openStore(config, host)
   const listed = await store.list()
   const entries = words.map((word) => findEntry(word, listed, config))

@@ -1,0 +1,16 @@
+import type { Check } from '../check.ts'
+import { inEachRun } from '../in-each-run.ts'
+
+/** Nothing of a result is lost on its way through JSON. */
+export const resultsSurviveJson: Check = {
+  title: 'gives results that JSON can hold',
+  run: (plugin) =>
+    inEachRun(
+      plugin,
+      [
+        { answers: '{}', flags: ['--json'] },
+        { answers: '[]', flags: ['--json'] },
+      ],
+      ({ lossy }) => lossy.map((loss) => `JSON loses a part of its result: ${loss}.`),
+    ),
+}

@@ -1,0 +1,14 @@
+import type { Check } from '../check.ts'
+import { shown } from '../failure-json.ts'
+import { inEachRun } from '../in-each-run.ts'
+
+/** Nothing is printed past the kit. */
+export const stdoutIsTheResult: Check = {
+  title: 'prints nothing but its result',
+  run: (plugin) =>
+    inEachRun(plugin, [{ answers: '{}', flags: ['--json'] }, { answers: '[]' }, { answers: 'broken' }], ({ noise }) =>
+      (['stdout', 'stderr'] as const).flatMap((name) =>
+        noise[name] === '' ? [] : [`It prints on ${name} by itself: ${shown(noise[name])}`],
+      ),
+    ),
+}

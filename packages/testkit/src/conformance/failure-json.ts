@@ -1,0 +1,30 @@
+/** The members that every failure in JSON has. */
+const members = ['error', 'code', 'kind', 'details', 'hints', 'docs', 'requestId', 'exitCode']
+
+/** What is wrong with a failure told as JSON on stderr: its last line must be one object of the fixed form, with this exit code. */
+export function failureJsonFaults(stderr: string, exitCode: number | undefined): string[] {
+  const rows = stderr.split('\n').filter((row) => row !== '')
+  const broken = rows.find((row) => !isObject(row))
+  if (broken !== undefined) return [`prints on stderr, under --json, what is no JSON: ${shown(broken)}`]
+  const last = rows.at(-1)
+  if (last === undefined) return ['fails without a word on stderr']
+  const told = JSON.parse(last) as Record<string, unknown>
+  const missing = members.filter((name) => !(name in told))
+  if (missing.length > 0) return [`tells its failure without ${missing.join(', ')}: ${shown(last)}`]
+  return told['exitCode'] === exitCode ? [] : [`says exit code ${String(told['exitCode'])} and exits with ${exitCode}`]
+}
+
+function isObject(row: string): boolean {
+  try {
+    const value = JSON.parse(row) as unknown
+    return typeof value === 'object' && value !== null
+  } catch {
+    return false
+  }
+}
+
+/** The start of a text, on one line. */
+export function shown(text: string): string {
+  const line = text.trim().replaceAll(/\s+/g, ' ')
+  return line.length > 120 ? `${line.slice(0, 117)}…` : line
+}

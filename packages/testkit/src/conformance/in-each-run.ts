@@ -1,0 +1,33 @@
+import type { Attempt, PluginUnderTest, Runnable } from './plugin-under-test.ts'
+import type { RunReport } from './probe/messages.ts'
+import type { Problem } from './problem.ts'
+
+/** What a check says of one run: its problems, in a few words each. */
+export type Judge = (report: RunReport, runnable: Runnable) => readonly string[]
+
+/** Runs every command that may be run in some ways, and gathers what a check says of each run. */
+export async function inEachRun(
+  plugin: PluginUnderTest,
+  attempts: readonly (Omit<Attempt, 'words'> & { readonly flags?: readonly string[] })[],
+  judge: Judge,
+): Promise<Problem[]> {
+  const problems: Problem[] = []
+  for (const runnable of await plugin.runnable()) {
+    for (const { flags = [], ...attempt } of attempts) {
+      const words = withFlags(runnable.words, flags)
+      const report = await plugin.run(runnable.command, { ...attempt, words })
+      const place = [runnable.command.id.replaceAll(':', ' '), ...words].join(' ')
+      problems.push(...judge(report, runnable).map((text) => ({ place, text })))
+    }
+  }
+  return unique(problems)
+}
+
+/** Words with flags before them: there they are flags even of a command that reads a verbatim tail. */
+export function withFlags(words: readonly string[], flags: readonly string[]): string[] {
+  return [...flags, ...words]
+}
+
+function unique(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]
+}

@@ -1,0 +1,3 @@
+import { describePlugin } from '@tuglet/testkit'
+
+describePlugin(new URL('..', import.meta.url))

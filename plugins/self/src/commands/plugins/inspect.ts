@@ -1,0 +1,33 @@
+import { Args, currentHost, KitCommand, record } from '@tuglet/kit'
+import { inspectPlugin, type PluginDetails } from '../../lib/plugins/inspect-plugin.ts'
+
+export default class PluginsInspect extends KitCommand<typeof PluginsInspect> {
+  static override summary = 'Show one plugin in detail.'
+  static override description = 'Its version, place, commands and dependencies, and the kit that it runs with.'
+
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> ci',
+    '<%= config.bin %> <%= command.id %> tuglet-plugin-weather --json',
+  ]
+
+  static override args = { plugin: Args.string({ description: 'Name of a plugin.', required: true }) }
+
+  static override view = record<PluginDetails>({
+    id: ({ name }) => name,
+    fields: {
+      Plugin: ({ name }) => name,
+      Version: ({ version }) => version,
+      Type: ({ type }) => type,
+      Folder: ({ root }) => root,
+      Tag: ({ tag }) => tag,
+      Kit: ({ kit }) => kit,
+      Commands: ({ commands }) => commands.join(', '),
+      Dependencies: ({ dependencies }) =>
+        dependencies.map(({ name, found }) => `${name} ${found ?? '(missing)'}`).join(', '),
+    },
+  })
+
+  async execute() {
+    return inspectPlugin(this.args.plugin, this.config, currentHost())
+  }
+}

@@ -1,0 +1,23 @@
+import { currentHost, KitCommand, table } from '@tuglet/kit'
+import { listPlugins, type ListedPlugin } from '../../lib/plugins/list-plugins.ts'
+
+export default class PluginsList extends KitCommand<typeof PluginsList> {
+  static override summary = 'Show all plugins.'
+  static override description = `
+Those that come with tuglet (core), those you installed (user) and those you linked (link).`
+
+  static override examples = ['<%= config.bin %> <%= command.id %>', '<%= config.bin %> <%= command.id %> --json']
+
+  static override view = table<ListedPlugin>({
+    id: ({ name }) => name,
+    columns: {
+      plugin: ({ name }) => name,
+      version: ({ version, loaded }) => (loaded ? version : 'cannot be loaded'),
+      type: ({ type }) => type,
+    },
+  })
+
+  async *execute() {
+    yield* listPlugins(this.config, currentHost())
+  }
+}
