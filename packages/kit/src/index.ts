@@ -20,6 +20,7 @@ export { doctorChecks, type DoctorCheck, type DoctorFinding } from './doctor-che
 export { defineService, services, settingsOf, type Connection, type Service } from './service.ts'
 export { mergeServices } from './merge-services.ts'
 export { setting } from './settings/declare-setting.ts'
+export { moreSettings } from './settings/more-settings.ts'
 export { openSettings, type ListedSetting, type OpenSettings } from './settings/open-settings.ts'
 export { unsetSetting, writeSetting } from './settings/write-setting.ts'
 export type { ServiceFile } from './settings/service-file.ts'

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Plugin, type Interfaces } from '@oclif/core'
@@ -65,8 +65,9 @@ async function loadPlugin({ name, root, type }: FoundPlugin, fromSources: boolea
   return plugin
 }
 
+// Core plugins of a checkout are links in node_modules.
 const isOurs = (plugin: FoundPlugin, root: string) =>
-  plugin.type === 'dev' || plugin.root.startsWith(join(root, 'plugins'))
+  plugin.type === 'dev' || realpathSync(plugin.root).startsWith(join(realpathSync(root), 'plugins'))
 
 function readPackage(root: string, fromSources: boolean): Interfaces.PJSON {
   const text = readFileSync(join(root, 'package.json'), 'utf8')

@@ -9,21 +9,29 @@ export function wordsFor({ id, aliases }: CommandFacts, example: string): string
   })
 }
 
-// As a shell cuts them; what a shell does beyond that (pipes, redirections, comments) ends a line.
 function exampleLines(example: string, bin: string): string[][] {
-  return example
-    .split(/\r?\n/)
-    .map((line) => shellWords(line.trim().replace(/^\$\s+/, '')))
+  const lines = example.split(/\r?\n/)
+  const inner = lines.flatMap((line) => [...line.matchAll(/\$\(([^()]+)\)/g)].map(([, call = '']) => call))
+  return [...lines, ...inner]
+    .flatMap((line) => shellCalls(line.trim().replace(/^\$\s+/, '')))
     .map((words) => words.slice(words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(word))))
     .filter((words) => words[0] === bin)
     .map((words) => words.slice(1))
 }
 
-function shellWords(line: string): string[] {
-  const words: string[] = []
+const operator = /^(\||\|\||&&?|;)$/
+
+/** The calls of a line, each in words as a shell cuts them; redirections and comments end a call. */
+function shellCalls(line: string): string[][] {
+  const calls: string[][] = [[]]
+  let ended = false
   for (const [token, single, double, plain] of line.matchAll(/'([^']*)'|"((?:[^"\\]|\\.)*)"|((?:\\.|[^\s'"])+)/g)) {
-    if (plain !== undefined && /^(\||\|\||&&|;|[0-9]?[<>]{1,2}.*|#.*)$/.test(token)) break
-    words.push(single ?? double?.replaceAll(/\\(["\\$`])/g, '$1') ?? plain?.replaceAll(/\\(.)/g, '$1') ?? '')
+    if (plain !== undefined && operator.test(token)) {
+      calls.push([])
+      ended = false
+    } else if (plain !== undefined && /^([0-9]?[<>].*|#.*)$/.test(token)) ended = true
+    else if (!ended)
+      calls.at(-1)?.push(single ?? double?.replaceAll(/\\(["\\$`])/g, '$1') ?? plain?.replaceAll(/\\(.)/g, '$1') ?? '')
   }
-  return words
+  return calls
 }

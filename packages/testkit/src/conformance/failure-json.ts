@@ -3,11 +3,9 @@ const members = ['error', 'code', 'kind', 'details', 'hints', 'docs', 'requestId
 
 /** What is wrong with a failure told as JSON on stderr: its last line must be one object of the fixed form, with this exit code. */
 export function failureJsonFaults(stderr: string, exitCode: number | undefined): string[] {
-  const rows = stderr.split('\n').filter((row) => row !== '')
-  const broken = rows.find((row) => !isObject(row))
-  if (broken !== undefined) return [`prints on stderr, under --json, what is no JSON: ${shown(broken)}`]
-  const last = rows.at(-1)
+  const last = stderr.split('\n').findLast((row) => row !== '')
   if (last === undefined) return ['fails without a word on stderr']
+  if (!isObject(last)) return [`ends stderr, under --json, with what is no JSON object: ${shown(last)}`]
   const told = JSON.parse(last) as Record<string, unknown>
   const missing = members.filter((name) => !(name in told))
   if (missing.length > 0) return [`tells its failure without ${missing.join(', ')}: ${shown(last)}`]

@@ -1,4 +1,5 @@
-import type { Attempt, PluginUnderTest, Runnable } from './plugin-under-test.ts'
+import type { AnyAttempt } from './attempts.ts'
+import type { PluginUnderTest, Runnable } from './plugin-under-test.ts'
 import type { RunReport } from './probe/messages.ts'
 import type { Problem } from './problem.ts'
 
@@ -8,24 +9,21 @@ export type Judge = (report: RunReport, runnable: Runnable) => readonly string[]
 /** Runs every command that may be run in some ways, and gathers what a check says of each run. */
 export async function inEachRun(
   plugin: PluginUnderTest,
-  attempts: readonly (Omit<Attempt, 'words'> & { readonly flags?: readonly string[] })[],
+  attempts: readonly AnyAttempt[],
   judge: Judge,
 ): Promise<Problem[]> {
   const problems: Problem[] = []
   for (const runnable of await plugin.runnable()) {
-    for (const { flags = [], ...attempt } of attempts) {
-      const words = withFlags(runnable.words, flags)
+    for (const { flags, ...attempt } of attempts) {
+      if (plugin.waits(runnable.command)) break
+      // Before the words they are flags even of a command that reads a verbatim tail.
+      const words = [...flags, ...runnable.words]
       const report = await plugin.run(runnable.command, { ...attempt, words })
       const place = [runnable.command.id.replaceAll(':', ' '), ...words].join(' ')
       problems.push(...judge(report, runnable).map((text) => ({ place, text })))
     }
   }
   return unique(problems)
-}
-
-/** Words with flags before them: there they are flags even of a command that reads a verbatim tail. */
-export function withFlags(words: readonly string[], flags: readonly string[]): string[] {
-  return [...flags, ...words]
 }
 
 function unique(problems: readonly Problem[]): Problem[] {

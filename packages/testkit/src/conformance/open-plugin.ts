@@ -31,13 +31,16 @@ export async function openPlugin(url: URL, { never = [] }: OpenPluginOptions = {
   const probe = startProbe({ root, ...place })
   const load = once(() => probe.ask<LoadReport>({ ask: 'load' }))
 
+  const waiting = new Set<string>()
   const runOnce = async (command: CommandFacts, attempt: Attempt): Promise<RunReport> => {
     const { words, answers, signedIn = true, tty = false, columns = narrow, interrupt = false } = attempt
     server.answers = answers
     const services = serviceEnvironment(await load(), { url: server.url, secret: signedIn ? secret : undefined })
     const env = { ...services, ...attempt.env }
-    const run = { id: command.id, words, env, tty, columns, interrupt, limitMs: 2000 }
-    return probe.ask<RunReport>({ ask: 'run', run })
+    const run = { id: command.id, words, env, tty, columns, interrupt, limitMs: 1500 }
+    const report = await probe.ask<RunReport>({ ask: 'run', run })
+    if (report.outlasted) waiting.add(command.id)
+    return report
   }
   // One at a time: the server answers all alike.
   const inTurn = turns()
@@ -62,6 +65,7 @@ export async function openPlugin(url: URL, { never = [] }: OpenPluginOptions = {
     parse,
     exampleWords,
     run,
+    waits: ({ id }) => waiting.has(id),
     async cli(words, { answers = '{}', closeStdout = false, interrupt = false } = {}) {
       const services = serviceEnvironment(await load(), { url: server.url, secret })
       return inTurn(() => {

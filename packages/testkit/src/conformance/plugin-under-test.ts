@@ -20,6 +20,8 @@ export interface PluginUnderTest extends AsyncDisposable {
   exampleWords(command: CommandFacts): Promise<readonly string[] | undefined>
   /** Runs a command with a fake host; equal tries run once. */
   run(command: CommandFacts, attempt: Attempt): Promise<RunReport>
+  /** Whether a run of the command went on until it was interrupted, as a server does; once is enough then. */
+  waits(command: CommandFacts): boolean
   /** Runs the real CLI, with this plugin alone, in a process of its own. */
   cli(words: readonly string[], options?: CliAttempt): Promise<CliRun>
   /** Commands that may be run, each with the words of an example. */

@@ -27,6 +27,6 @@ async function firstWhere(
   isOne: (runnable: Runnable) => Promise<boolean>,
 ): Promise<Runnable | undefined> {
   const all = (await plugin.runnable()).toSorted((a, b) => Number(a.command.hidden) - Number(b.command.hidden))
-  for (const runnable of all) if (await isOne(runnable)) return runnable
+  for (const runnable of all) if (!plugin.waits(runnable.command) && (await isOne(runnable))) return runnable
   return undefined
 }

@@ -1,4 +1,4 @@
-import { currentHost, doctorChecks, KitCommand, lines, services } from '@tuglet/kit'
+import { currentHost, doctorChecks, KitCommand, lines, moreSettings, services } from '@tuglet/kit'
 import { diagnose } from '../lib/checks/diagnose.ts'
 import type { FindingRow } from '../lib/checks/examine.ts'
 import { findingLine } from '../lib/checks/finding-line.ts'
@@ -26,6 +26,7 @@ Exits with 1 when there is a problem; warnings are none.`
     const safe = this.flags.safe || Boolean(host.env['TUGLET_SAFE'])
     const gathered = await this.contributions(services)
     const checks = await this.contributions(doctorChecks)
-    yield* diagnose({ config, services: gathered, checks, settings, host, tasks, safe })
+    const more = await this.gather(moreSettings)
+    yield* diagnose({ config, services: gathered, more, checks, settings, host, tasks, safe })
   }
 }

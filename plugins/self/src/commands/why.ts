@@ -1,4 +1,4 @@
-import { Args, KitCommand, record, services } from '@tuglet/kit'
+import { Args, KitCommand, record, moreSettings, services } from '@tuglet/kit'
 import { allSettings } from '../lib/config/all-settings.ts'
 import { explainSetting, type Explanation } from '../lib/config/explain-setting.ts'
 import { explanationFields } from '../lib/config/explanation-fields.ts'
@@ -19,7 +19,8 @@ export default class Why extends KitCommand<typeof Why> {
   static override view = record<Explanation>({ id: ({ key }) => key, fields: explanationFields })
 
   async execute() {
-    const declared = allSettings(knownServices(await this.contributions(services), this.out))
+    const known = knownServices(await this.contributions(services), this.out)
+    const declared = allSettings(known, await this.gather(moreSettings))
     return explainSetting(this.args.key, { declared, settings: this.settings })
   }
 }

@@ -4,9 +4,9 @@ import type { CliRun } from '../cli/run-cli.ts'
 import { shown } from '../failure-json.ts'
 import { firstPrinting } from '../representatives.ts'
 
-/** A reader that goes away ends help and results without a word. */
+/** A reader that goes away ends help and results without a complaint. */
 export const closedPipeIsQuiet: Check = {
-  title: 'ends without a word when nobody reads its stdout',
+  title: 'ends without a complaint when nobody reads its stdout',
   async run(plugin) {
     const { commands } = await plugin.load()
     const helped = commands.find(({ hidden }) => !hidden)
@@ -36,6 +36,11 @@ function faults({ exitCode, signal, stderr, hangs }: CliRun): string[] {
     ...(exitCode === 0 || exitCode === 141 || signal === 'SIGPIPE'
       ? []
       : [`It ends with ${signal ?? `exit code ${exitCode}`}.`]),
-    ...(stderr === '' ? [] : [`It says: ${shown(stderr)}`]),
+    ...(isComplaint(stderr) ? [`It complains: ${shown(stderr)}`] : []),
   ]
+}
+
+// Notes from before are no complaint.
+function isComplaint(stderr: string): boolean {
+  return /EPIPE|^\s+at .+:\d+|^(\w*Error|Warning):|"exitCode"/m.test(stderr)
 }

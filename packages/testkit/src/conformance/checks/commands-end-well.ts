@@ -1,3 +1,4 @@
+import { asFailingJson, asJson } from '../attempts.ts'
 import type { Check } from '../check.ts'
 import { inEachRun } from '../in-each-run.ts'
 
@@ -5,14 +6,10 @@ import { inEachRun } from '../in-each-run.ts'
 export const commandsEndWell: Check = {
   title: 'ends with a result or a foreseen failure, whatever a server answers',
   run: (plugin) =>
-    inEachRun(
-      plugin,
-      (['{}', '[]', 'broken', 'denied'] as const).map((answers) => ({ answers, flags: ['--json'] })),
-      ({ failure, escaped, left, hangs }) => [
-        ...(failure?.kind === 'bug' ? [`It ends in a bug: ${failure.message}`] : []),
-        ...(escaped === undefined ? [] : [`An error gets out of it: ${escaped}`]),
-        ...(left === undefined ? [] : [`It leaves the process, with code ${left}.`]),
-        ...(hangs ? ['It does not end, not even on Ctrl-C.'] : []),
-      ],
-    ),
+    inEachRun(plugin, [...asJson, ...asFailingJson], ({ failure, escaped, left, hangs }) => [
+      ...(failure?.kind === 'bug' ? [`It ends in a bug: ${failure.message}`] : []),
+      ...(escaped === undefined ? [] : [`An error gets out of it: ${escaped}`]),
+      ...(left === undefined ? [] : [`It leaves the process, with code ${left}.`]),
+      ...(hangs ? ['It does not end, not even on Ctrl-C.'] : []),
+    ]),
 }

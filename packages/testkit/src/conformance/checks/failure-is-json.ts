@@ -1,3 +1,4 @@
+import { asFailingJson } from '../attempts.ts'
 import type { Check } from '../check.ts'
 import { failureJsonFaults } from '../failure-json.ts'
 import { inEachRun } from '../in-each-run.ts'
@@ -6,16 +7,9 @@ import { inEachRun } from '../in-each-run.ts'
 export const failureIsJson: Check = {
   title: 'tells failures as JSON on stderr',
   run: (plugin) =>
-    inEachRun(
-      plugin,
-      [
-        { answers: 'broken', flags: ['--json'] },
-        { answers: 'denied', flags: ['--json'] },
-      ],
-      ({ exitCode, stderr, left, escaped }) => {
-        // Those who leave the kit's way are told elsewhere.
-        if (exitCode === 0 || left !== undefined || escaped !== undefined) return []
-        return failureJsonFaults(stderr, exitCode)
-      },
-    ),
+    inEachRun(plugin, asFailingJson, ({ exitCode, stderr, left, escaped }) => {
+      // Those who leave the kit's way are told elsewhere.
+      if (exitCode === 0 || left !== undefined || escaped !== undefined) return []
+      return failureJsonFaults(stderr, exitCode)
+    }),
 }

@@ -12,14 +12,25 @@ export const helpIsNarrow: Check = {
       const help = await plugin.help(command).catch(() => '')
       return longRows(help).map((row) => ({
         place: `${commandName(command)} --help`,
-        text: `This line has ${row.length} columns and cannot be broken: ${row.trim()}`,
+        text: `A word of this line does not fit: ${row.trim()}`,
       }))
     })
     return (await Promise.all(problems)).flat()
   },
 }
 
+// What has room to be broken is broken by whoever shows it; a word is not.
 function longRows(help: string): string[] {
   const [body = ''] = help.split(/^EXAMPLES$/m)
-  return body.split('\n').filter((row) => row.length > narrow && !/https?:\/\/\S+$/.test(row))
+  return body.split('\n').filter((row) => longestWord(row) > narrow && !/https?:\/\//.test(row))
+}
+
+function longestWord(row: string): number {
+  const indent = row.length - row.trimStart().length
+  return Math.max(
+    ...row
+      .trim()
+      .split(/\s+/)
+      .map((word) => indent + word.length),
+  )
 }

@@ -1,3 +1,4 @@
+import { asText } from '../attempts.ts'
 import type { Check } from '../check.ts'
 import { shown } from '../failure-json.ts'
 import { inEachRun } from '../in-each-run.ts'
@@ -6,15 +7,12 @@ import { inEachRun } from '../in-each-run.ts'
 export const noColourIsPlain: Check = {
   title: 'prints no colour codes with NO_COLOR',
   run: (plugin) =>
-    inEachRun(
-      plugin,
-      (['{}', '[]', 'broken'] as const).map((answers) => ({ answers, tty: true, env: { NO_COLOR: '1', CI: '1' } })),
-      ({ stdout, stderr }) =>
-        `${stdout}\n${stderr}`
-          .split('\n')
-          .filter((row) => colourCode.test(row))
-          .slice(0, 1)
-          .map((row) => `It prints colour codes: ${shown(JSON.stringify(row))}`),
+    inEachRun(plugin, asText, ({ stdout, stderr }) =>
+      `${stdout}\n${stderr}`
+        .split('\n')
+        .filter((row) => colourCode.test(row))
+        .slice(0, 1)
+        .map((row) => `It prints colour codes: ${shown(JSON.stringify(row))}`),
     ),
 }
 

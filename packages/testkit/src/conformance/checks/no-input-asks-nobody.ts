@@ -1,3 +1,4 @@
+import { asNobody } from '../attempts.ts'
 import type { Check } from '../check.ts'
 import { inEachRun } from '../in-each-run.ts'
 
@@ -5,15 +6,8 @@ import { inEachRun } from '../in-each-run.ts'
 export const noInputAsksNobody: Check = {
   title: 'asks nobody under --no-input, and never reads the keyboard by itself',
   run: (plugin) =>
-    inEachRun(
-      plugin,
-      [
-        { answers: '{}', flags: ['--no-input'] },
-        { answers: '{}', flags: ['--no-input'], tty: true, signedIn: false },
-      ],
-      ({ asked, readStdin }) => [
-        ...asked.map((question) => `It asks: ${question}`),
-        ...(readStdin ? ['It reads process.stdin by itself.'] : []),
-      ],
-    ),
+    inEachRun(plugin, asNobody, ({ asked, readStdin }) => [
+      ...asked.map((question) => `It asks: ${question}`),
+      ...(readStdin ? ['It reads process.stdin by itself.'] : []),
+    ]),
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Check } from '../check.ts'
 import { commandFolder, fromSources, hookFiles, type PackageJson } from '../package-json.ts'
@@ -8,12 +8,21 @@ export const packageIsWhole: Check = {
   title: 'ships what its package.json names',
   async run({ root, json, built }) {
     const read = built ? json : fromSources(json)
-    const named = [commandFolder(read), ...hookFiles(read).map(({ file }) => file)].filter((path) => path !== undefined)
+    const folder = hasCommands(root) ? commandFolder(read) : undefined
+    const named = [folder, ...hookFiles(read).map(({ file }) => file)].filter((path) => path !== undefined)
     const missing = named
       .filter((path) => !existsSync(join(root, path)))
       .map((path) => `${path} is named and is not there.`)
     return [...missing, ...cardProblems(json)].map((text) => ({ place: 'package.json', text }))
   },
+}
+
+// One that is still without commands names the folder they will be in.
+function hasCommands(root: string): boolean {
+  const path = join(root, 'oclif.manifest.json')
+  if (!existsSync(path)) return true
+  const { commands } = JSON.parse(readFileSync(path, 'utf8')) as { commands?: object }
+  return Object.keys(commands ?? {}).length > 0
 }
 
 function cardProblems(json: PackageJson): string[] {

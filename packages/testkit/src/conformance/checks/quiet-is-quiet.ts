@@ -1,3 +1,4 @@
+import { asQuiet } from '../attempts.ts'
 import type { Check } from '../check.ts'
 import { shown } from '../failure-json.ts'
 import { inEachRun } from '../in-each-run.ts'
@@ -6,21 +7,14 @@ import { inEachRun } from '../in-each-run.ts'
 export const quietIsQuiet: Check = {
   title: 'prints identifiers and no notes under --quiet',
   run: (plugin) =>
-    inEachRun(
-      plugin,
-      [
-        { answers: '{}', flags: ['--quiet'] },
-        { answers: '[]', flags: ['--quiet'] },
-      ],
-      (report) => {
-        const { exitCode, stdout, stderr } = report
-        if (exitCode !== 0) return []
-        const odd = stdout.split('\n').find((row) => /^undefined$|^\[object |[\t\u001B]/.test(row))
-        const words = stderr.split('\n').find((row) => row !== '' && !row.startsWith('Warning:'))
-        return [
-          ...(odd === undefined ? [] : [`It prints what is no identifier: ${shown(odd)}`]),
-          ...(words === undefined ? [] : [`It says on stderr: ${shown(words)}`]),
-        ]
-      },
-    ),
+    inEachRun(plugin, asQuiet, (report) => {
+      const { exitCode, stdout, stderr } = report
+      if (exitCode !== 0) return []
+      const odd = stdout.split('\n').find((row) => /^\[object |[\t\u001B]/.test(row))
+      const words = stderr.split('\n').find((row) => row !== '' && !row.startsWith('Warning:'))
+      return [
+        ...(odd === undefined ? [] : [`It prints what is no identifier: ${shown(odd)}`]),
+        ...(words === undefined ? [] : [`It says on stderr: ${shown(words)}`]),
+      ]
+    }),
 }

@@ -1,3 +1,4 @@
+import { asJson, asRows } from '../attempts.ts'
 import type { Check } from '../check.ts'
 import { shown } from '../failure-json.ts'
 import { inEachRun } from '../in-each-run.ts'
@@ -7,18 +8,7 @@ import type { RunReport } from '../probe/messages.ts'
 export const resultIsJson: Check = {
   title: 'prints results as JSON and as JSON lines',
   async run(plugin) {
-    const attempts = (['{}', '[]'] as const).map((answers) => ({ answers }))
-    const documents = await inEachRun(
-      plugin,
-      attempts.map((one) => ({ ...one, flags: ['--json'] })),
-      document,
-    )
-    const rows = await inEachRun(
-      plugin,
-      attempts.map((one) => ({ ...one, flags: ['--output', 'jsonl'] })),
-      lines,
-    )
-    return [...documents, ...rows]
+    return [...(await inEachRun(plugin, asJson, document)), ...(await inEachRun(plugin, asRows, lines))]
   },
 }
 

@@ -1,3 +1,4 @@
+import { asJson } from '../attempts.ts'
 import type { Check } from '../check.ts'
 import { inEachRun } from '../in-each-run.ts'
 
@@ -5,12 +6,5 @@ import { inEachRun } from '../in-each-run.ts'
 export const resultsSurviveJson: Check = {
   title: 'gives results that JSON can hold',
   run: (plugin) =>
-    inEachRun(
-      plugin,
-      [
-        { answers: '{}', flags: ['--json'] },
-        { answers: '[]', flags: ['--json'] },
-      ],
-      ({ lossy }) => lossy.map((loss) => `JSON loses a part of its result: ${loss}.`),
-    ),
+    inEachRun(plugin, asJson, ({ lossy }) => lossy.map((loss) => `JSON loses a part of its result: ${loss}.`)),
 }

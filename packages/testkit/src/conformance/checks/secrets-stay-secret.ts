@@ -1,3 +1,4 @@
+import { asFailingJson, asText } from '../attempts.ts'
 import type { Check } from '../check.ts'
 import { inEachRun } from '../in-each-run.ts'
 import type { PluginUnderTest } from '../plugin-under-test.ts'
@@ -9,10 +10,8 @@ export const secretsStaySecret: Check = {
   title: 'prints no token, not even one that a server repeats',
   async run(plugin) {
     const judge = (report: RunReport) => leaks(report, plugin.secret)
-    const attempts = (['broken', 'denied', '{}'] as const).map((answers) => ({ answers, flags: ['--verbose'] }))
-    const json = [{ answers: 'broken' as const, flags: ['--json'] }]
     const ownFlags = await inFlags(plugin, judge)
-    return [...(await inEachRun(plugin, [...attempts, ...json], judge)), ...ownFlags]
+    return [...(await inEachRun(plugin, [...asText, ...asFailingJson], judge)), ...ownFlags]
   },
 }
 

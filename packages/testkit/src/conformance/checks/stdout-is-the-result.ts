@@ -1,3 +1,4 @@
+import { asJson, asText } from '../attempts.ts'
 import type { Check } from '../check.ts'
 import { shown } from '../failure-json.ts'
 import { inEachRun } from '../in-each-run.ts'
@@ -6,7 +7,7 @@ import { inEachRun } from '../in-each-run.ts'
 export const stdoutIsTheResult: Check = {
   title: 'prints nothing but its result',
   run: (plugin) =>
-    inEachRun(plugin, [{ answers: '{}', flags: ['--json'] }, { answers: '[]' }, { answers: 'broken' }], ({ noise }) =>
+    inEachRun(plugin, [...asJson, ...asText], ({ noise }) =>
       (['stdout', 'stderr'] as const).flatMap((name) =>
         noise[name] === '' ? [] : [`It prints on ${name} by itself: ${shown(noise[name])}`],
       ),

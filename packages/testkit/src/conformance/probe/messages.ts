@@ -110,7 +110,8 @@ export interface RunReport {
   readonly left?: number | undefined
   /** What JSON would lose of the result: its path and what is there. */
   readonly lossy: readonly string[]
-  readonly interrupted: boolean
+  /** It was still going when its time was over, and got Ctrl-C. */
+  readonly outlasted: boolean
   /** It did not end, Ctrl-C or not. */
   readonly hangs: boolean
 }

@@ -15,7 +15,7 @@ export async function runInProbe(
 ): Promise<RunReport> {
   const lossy: string[] = []
   const watched = watchResults(command, (value) => lossy.push(...findLosses(value)))
-  const seen = { requests: 0, interrupted: false }
+  const seen = { requests: 0, interrupted: false, outlasted: false }
   const host = hostFor(run, seen)
   const guard = watchProcess()
   noise.take()
@@ -34,7 +34,7 @@ export async function runInProbe(
     requests: seen.requests,
     left: guard.left(),
     lossy: [...new Set(lossy)],
-    interrupted: seen.interrupted,
+    outlasted: seen.outlasted,
     hangs: outcome.hangs,
   }
   if (!outcome.hangs) await host[Symbol.asyncDispose]()
@@ -44,13 +44,15 @@ export async function runInProbe(
 interface Seen {
   requests: number
   interrupted: boolean
+  outlasted: boolean
 }
 
 function hostFor({ env, tty, columns, interrupt }: RunRequest, seen: Seen): FakeHost {
   const plain = fakeHost({ env, tty, columns })
+  const { fetch: send } = plain
   const fetch: Fetch = (input, init) => {
     seen.requests += 1
-    const answer = plain.fetch(input, init)
+    const answer = send(input, init)
     if (interrupt && !seen.interrupted) {
       seen.interrupted = true
       setImmediate(() => plain.interrupt())
@@ -77,7 +79,7 @@ async function settle(
 ): Promise<Outcome> {
   const patience = new AbortController()
   const stop = setTimeout(() => {
-    seen.interrupted = true
+    seen.outlasted = true
     host.interrupt()
   }, run.limitMs)
   const late = new Promise<Outcome>((resolve) => {

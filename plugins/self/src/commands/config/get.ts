@@ -1,4 +1,4 @@
-import { Args, KitCommand, services, type OneView } from '@tuglet/kit'
+import { Args, KitCommand, moreSettings, services, type OneView } from '@tuglet/kit'
 import { allSettings } from '../../lib/config/all-settings.ts'
 import { getSetting, type GotSetting } from '../../lib/config/get-setting.ts'
 import { knownServices } from '../../lib/known-services.ts'
@@ -24,7 +24,8 @@ Prints the value in force, whichever flag, variable or file it comes from; the c
   }
 
   async execute() {
-    const declared = allSettings(knownServices(await this.contributions(services), this.out))
+    const known = knownServices(await this.contributions(services), this.out)
+    const declared = allSettings(known, await this.gather(moreSettings))
     return getSetting(this.args.key, { declared, settings: this.settings })
   }
 }

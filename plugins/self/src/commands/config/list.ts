@@ -1,4 +1,4 @@
-import { Flags, KitCommand, services } from '@tuglet/kit'
+import { Flags, KitCommand, moreSettings, services } from '@tuglet/kit'
 import { allSettings } from '../../lib/config/all-settings.ts'
 import { listSettings } from '../../lib/config/list-settings.ts'
 import { settingsView } from '../../lib/config/settings-view.ts'
@@ -21,7 +21,8 @@ export default class ConfigList extends KitCommand<typeof ConfigList> {
   static override view = settingsView
 
   async *execute() {
-    const declared = allSettings(knownServices(await this.contributions(services), this.out))
+    const known = knownServices(await this.contributions(services), this.out)
+    const declared = allSettings(known, await this.gather(moreSettings))
     yield* listSettings(declared, { settings: this.settings, origins: this.flags.origins })
   }
 }

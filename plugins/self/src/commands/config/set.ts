@@ -1,4 +1,4 @@
-import { Args, currentHost, KitCommand, record, services, type Cell } from '@tuglet/kit'
+import { Args, currentHost, KitCommand, record, moreSettings, services, type Cell } from '@tuglet/kit'
 import { allSettings } from '../../lib/config/all-settings.ts'
 import { setSetting, type WrittenSetting } from '../../lib/config/set-setting.ts'
 import { knownServices } from '../../lib/known-services.ts'
@@ -29,7 +29,8 @@ Writes it for all your work, or for one profile with --profile. Comments and ord
   })
 
   async execute() {
-    const declared = allSettings(knownServices(await this.contributions(services), this.out))
+    const known = knownServices(await this.contributions(services), this.out)
+    const declared = allSettings(known, await this.gather(moreSettings))
     const { key, value: text } = this.args
     const { profile } = this.settings
     return setSetting({ key, text, declared, profile, host: currentHost(), out: this.out })

@@ -1,4 +1,4 @@
-import { Args, currentHost, KitCommand, record, services, type Cell } from '@tuglet/kit'
+import { Args, currentHost, KitCommand, record, moreSettings, services, type Cell } from '@tuglet/kit'
 import { allSettings } from '../../lib/config/all-settings.ts'
 import { removeSetting, type RemovedSetting } from '../../lib/config/unset-setting.ts'
 import { knownServices } from '../../lib/known-services.ts'
@@ -28,7 +28,8 @@ Shows the value that is in force afterwards. Also takes out keys that no install
   })
 
   async execute() {
-    const declared = allSettings(knownServices(await this.contributions(services), this.out))
+    const known = knownServices(await this.contributions(services), this.out)
+    const declared = allSettings(known, await this.gather(moreSettings))
     const { profile } = this.settings
     return removeSetting({ key: this.args.key, declared, profile, host: currentHost(), out: this.out })
   }

@@ -1,6 +1,7 @@
 import {
   Failure,
   mergeServices,
+  type AnySetting,
   type DoctorCheck,
   type DoctorFinding,
   type Host,
@@ -32,6 +33,8 @@ export interface Patient {
     readonly values: readonly { readonly value: DoctorCheck }[]
     readonly broken: GatheredServices['broken']
   }
+  /** Settings that belong to no service. */
+  readonly more: readonly AnySetting[]
   readonly settings: OpenSettings
   readonly host: Host
   readonly tasks: Step
@@ -41,7 +44,7 @@ export interface Patient {
 
 /** Looks at everything: the installation, the plugins, settings, tokens, servers, and what plugins check themselves. */
 export function diagnose(patient: Patient): AsyncGenerator<FindingRow> {
-  const { config, services, checks, settings, host, tasks, safe } = patient
+  const { config, services, more, checks, settings, host, tasks, safe } = patient
   const plugins = [...config.plugins.values()].filter(({ isRoot }) => !isRoot)
   const { known, conflict } = merged(services)
   const broken = new Map([...services.broken, ...checks.broken].map((one) => [one.plugin, one]))
@@ -52,7 +55,7 @@ export function diagnose(patient: Patient): AsyncGenerator<FindingRow> {
     ...plugins.map(pluginWorks),
     ...[...broken.values()].map(notTakingPart),
     ...conflict,
-    settingsFiles(allSettings(known), settings),
+    settingsFiles(allSettings(known, more), settings),
     tokenFiles(known),
     ...known.map((service) => signInState(service, settings)),
     ...known.map((service) => endpointAnswers(service, settings)),

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { withLock, type Host } from '@tuglet/kit/lib'
 import type { InstalledPlugin } from '../checks/installed-plugin.ts'
+import { freshPlugin } from './fresh-plugin.ts'
 import { forbidScripts } from './no-scripts.ts'
 
 /** The CLI's own configuration, handed on to the installer. */
@@ -29,8 +30,7 @@ export interface PluginStore {
 }
 
 interface Loaded {
-  readonly name: string
-  readonly plugins: ReadonlyMap<string, InstalledPlugin>
+  readonly root: string
 }
 
 interface Installer {
@@ -55,9 +55,9 @@ export async function openStore(config: StoreConfig, { dirs, env }: Pick<Host, '
   const installer = new Store({ config: ours, logLevel: 'silent' })
   return {
     list: () => installer.list(),
-    install: async (name, options) => pluginOf(await installer.install(name, options)),
+    install: async (name, options) => freshPlugin((await installer.install(name, options)).root, 'user'),
     uninstall: (name) => installer.uninstall(name),
-    link: async (folder) => pluginOf(await installer.link(folder, { install: false })),
+    link: async (folder) => freshPlugin((await installer.link(folder, { install: false })).root, 'link'),
   }
 }
 
@@ -66,10 +66,4 @@ export async function changeStore<T>(host: Host, work: () => Promise<T>): Promis
   await forbidScripts(host)
   // An installation takes as long as the network does.
   return withLock(path.join(host.dirs.data, 'package.json'), work, { staleMs: 900_000, waitMs: 600_000 })
-}
-
-function pluginOf({ name, plugins }: Loaded): InstalledPlugin {
-  const plugin = plugins.get(name)
-  if (!plugin) throw new Error(`${name} was installed and is not among its own plugins`)
-  return plugin
 }

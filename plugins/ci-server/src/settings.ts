@@ -1,0 +1,4 @@
+import { contribute, moreSettings } from '@tuglet/kit'
+import { dataDirSetting } from './lib/data-dir-setting.ts'
+
+export default contribute(moreSettings, dataDirSetting)
