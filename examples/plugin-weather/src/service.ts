@@ -1,4 +1,10 @@
-import { contribute, defineService, fromEnv, fromStore, services, setting, type Fetch } from '@tuglet/kit'
+import { contribute, defineService, fromEnv, fromStore, services, setting } from '@tuglet/kit'
+
+export interface Forecast {
+  city: string
+  sky: string
+  celsius: number
+}
 
 export const weather = defineService({
   id: 'weather',
@@ -9,28 +15,12 @@ export const weather = defineService({
     default: 'https://weather.example',
   }),
   token: { sources: [fromEnv('WEATHER_TOKEN'), fromStore()], help: 'Create one at https://weather.example/tokens' },
-  connect: ({ endpoint, fetch }) => new WeatherClient(endpoint, fetch),
+  connect: ({ endpoint, fetch }) => ({
+    async forecast(city: string): Promise<Forecast> {
+      const response = await fetch(`${endpoint}/v1/forecast/${encodeURIComponent(city)}`)
+      return (await response.json()) as Forecast
+    },
+  }),
 })
 
 export default contribute(services, weather)
-
-export interface Forecast {
-  city: string
-  sky: string
-  celsius: number
-}
-
-class WeatherClient {
-  readonly #endpoint: string
-  readonly #fetch: Fetch
-
-  constructor(endpoint: string, fetch: Fetch) {
-    this.#endpoint = endpoint
-    this.#fetch = fetch
-  }
-
-  async forecast(city: string): Promise<Forecast> {
-    const response = await this.#fetch(`${this.#endpoint}/v1/forecast/${encodeURIComponent(city)}`)
-    return (await response.json()) as Forecast
-  }
-}

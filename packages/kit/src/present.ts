@@ -1,3 +1,4 @@
+import { Failure } from './failure.ts'
 import type { Sink } from './host/host.ts'
 import type { OutputFormat } from './output-format.ts'
 import type { ManyView, OneView, Style, View } from './view.ts'
@@ -27,17 +28,26 @@ async function presentMany(view: ManyView<unknown>, rows: AsyncIterable<unknown>
   const write = rowWriter(view, to)
   const kept: unknown[] = []
   let first = true
-  for await (const row of rows) {
-    if (!write) kept.push(row)
-    else {
-      if (first) to.beforeFirstRow()
-      first = false
-      const chunk = write(row)
-      if (chunk !== undefined && chunk.length > 0) await to.stdout.write(chunk)
-    }
+  const printKept = async () => {
+    if (to.format === 'json') await to.stdout.write(`${JSON.stringify(kept, null, 2)}\n`)
+    else if (!write) await to.stdout.write(view.text(kept, to.style))
   }
-  if (to.format === 'json') await to.stdout.write(`${JSON.stringify(kept, null, 2)}\n`)
-  else if (!write) await to.stdout.write(view.text(kept, to.style))
+  try {
+    for await (const row of rows) {
+      if (!write) kept.push(row)
+      else {
+        if (first) to.beforeFirstRow()
+        first = false
+        const chunk = write(row)
+        if (chunk !== undefined && chunk.length > 0) await to.stdout.write(chunk)
+      }
+    }
+  } catch (error) {
+    // A silent failure is a whole result with bad news: a red job's events, a doctor's findings.
+    if (Failure.is(error) && error.silent) await printKept()
+    throw error
+  }
+  await printKept()
 }
 
 /** The way to print a row as it comes, or undefined when all rows are needed first. */

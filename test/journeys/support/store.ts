@@ -17,8 +17,8 @@ export interface Store {
   readonly folder: string
   /** The prefix that npm installed `tuglet` into. */
   readonly prefix: string
-  /** The installed program's own file. */
-  readonly program: string
+  /** How the installed program is started: a program, and its first words. */
+  readonly command: readonly [program: string, ...words: string[]]
   /** A person of this name with an empty home, whose npm asks the registry. */
   person(name: string): EmptyHome
 }
@@ -44,8 +44,12 @@ async function open(): Promise<Store> {
   const installer = person('installer')
   await npm(['install', '--global', '--prefix', prefix, 'tuglet'], { cwd: installer.folder, home: installer })
   rmSync(installer.folder, { recursive: true })
-  const modules = process.platform === 'win32' ? join(prefix, 'node_modules') : join(prefix, 'lib', 'node_modules')
-  return { registry, publisher, published, folder, prefix, program: join(modules, 'tuglet', 'bin', 'run.cjs'), person }
+  return { registry, publisher, published, folder, prefix, command: commandIn(prefix), person }
+}
+
+function commandIn(prefix: string): Store['command'] {
+  if (process.platform !== 'win32') return [join(prefix, 'bin', 'tuglet')]
+  return [process.execPath, join(prefix, 'node_modules', 'tuglet', 'bin', 'run.cjs')]
 }
 
 after(async () => {

@@ -1,10 +1,9 @@
 import type { AnyAttempt } from './attempts.ts'
-import type { PluginUnderTest, Runnable } from './plugin-under-test.ts'
-import type { RunReport } from './probe/messages.ts'
+import type { PluginUnderTest, Runnable, TriedRun } from './plugin-under-test.ts'
 import type { Problem } from './problem.ts'
 
 /** What a check says of one run: its problems, in a few words each. */
-export type Judge = (report: RunReport, runnable: Runnable) => readonly string[]
+export type Judge = (report: TriedRun, runnable: Runnable) => readonly string[]
 
 /** Runs every command that may be run in some ways, and gathers what a check says of each run. */
 export async function inEachRun(

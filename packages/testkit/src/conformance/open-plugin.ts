@@ -6,10 +6,11 @@ import { answeringServer } from './answering-server.ts'
 import { makeCli } from './cli/make-cli.ts'
 import { runCli } from './cli/run-cli.ts'
 import { wordsFor } from './example-words.ts'
+import { freshSecret } from './fresh-secret.ts'
 import { guardedEnvironment, narrow, serviceEnvironment } from './guarded-environment.ts'
 import { newestFile } from './newest-file.ts'
 import { readPackageJson } from './package-json.ts'
-import type { Attempt, PluginUnderTest } from './plugin-under-test.ts'
+import type { Attempt, PluginUnderTest, TriedRun } from './plugin-under-test.ts'
 import type { CommandFacts, LoadReport, RunReport } from './probe/messages.ts'
 import { startProbe } from './probe/start-probe.ts'
 
@@ -32,7 +33,8 @@ export async function openPlugin(url: URL, { never = [] }: OpenPluginOptions = {
   const load = once(() => probe.ask<LoadReport>({ ask: 'load' }))
 
   const waiting = new Set<string>()
-  const runOnce = async (command: CommandFacts, attempt: Attempt): Promise<RunReport> => {
+  const runOnce = async (command: CommandFacts, attempt: Attempt): Promise<TriedRun> => {
+    const secret = freshSecret()
     const { words, answers, signedIn = true, tty = false, columns = narrow, interrupt = false } = attempt
     server.answers = answers
     const services = serviceEnvironment(await load(), { url: server.url, secret: signedIn ? secret : undefined })
@@ -40,7 +42,7 @@ export async function openPlugin(url: URL, { never = [] }: OpenPluginOptions = {
     const run = { id: command.id, words, env, tty, columns, interrupt, limitMs: 1500 }
     const report = await probe.ask<RunReport>({ ask: 'run', run })
     if (report.outlasted) waiting.add(command.id)
-    return report
+    return { ...report, secret }
   }
   // One at a time: the server answers all alike.
   const inTurn = turns()
@@ -59,7 +61,6 @@ export async function openPlugin(url: URL, { never = [] }: OpenPluginOptions = {
     json,
     built,
     server,
-    secret,
     load,
     help: memo((command: CommandFacts) => probe.ask<string>({ ask: 'help', id: command.id })),
     parse,
@@ -67,7 +68,7 @@ export async function openPlugin(url: URL, { never = [] }: OpenPluginOptions = {
     run,
     waits: ({ id }) => waiting.has(id),
     async cli(words, { answers = '{}', closeStdout = false, interrupt = false } = {}) {
-      const services = serviceEnvironment(await load(), { url: server.url, secret })
+      const services = serviceEnvironment(await load(), { url: server.url, secret: freshSecret() })
       return inTurn(() => {
         server.answers = answers
         const heard = interrupt ? { interruptAfter: server.nextRequest() } : {}
@@ -88,9 +89,6 @@ export async function openPlugin(url: URL, { never = [] }: OpenPluginOptions = {
     },
   }
 }
-
-// Long enough to be hidden wherever it is known, and of no known make: only who knows it can hide it.
-const secret = 'conformance-q7Zx2Lm9Rt4V'
 
 // A dist that is older than its sources is not what its author means.
 function isBuilt(root: string): boolean {

@@ -3,6 +3,9 @@ import type { CliRun } from './cli/run-cli.ts'
 import type { PackageJson } from './package-json.ts'
 import type { CommandFacts, LoadReport, RunReport } from './probe/messages.ts'
 
+/** A run, and the token it was given. */
+export type TriedRun = RunReport & { readonly secret: string }
+
 /** A plugin package and the ways to try it. */
 export interface PluginUnderTest extends AsyncDisposable {
   readonly root: string
@@ -10,8 +13,6 @@ export interface PluginUnderTest extends AsyncDisposable {
   /** Its `dist` is tried, not its sources. */
   readonly built: boolean
   readonly server: AnsweringServer
-  /** A text that stands for every token it is given. */
-  readonly secret: string
   load(): Promise<LoadReport>
   help(command: CommandFacts): Promise<string>
   /** Why the command cannot read the words, or undefined. */
@@ -19,7 +20,7 @@ export interface PluginUnderTest extends AsyncDisposable {
   /** The words of the command's first example that it can read; undefined where there is none. */
   exampleWords(command: CommandFacts): Promise<readonly string[] | undefined>
   /** Runs a command with a fake host; equal tries run once. */
-  run(command: CommandFacts, attempt: Attempt): Promise<RunReport>
+  run(command: CommandFacts, attempt: Attempt): Promise<TriedRun>
   /** Whether a run of the command went on until it was interrupted, as a server does; once is enough then. */
   waits(command: CommandFacts): boolean
   /** Runs the real CLI, with this plugin alone, in a process of its own. */

@@ -3,7 +3,7 @@ import type { PluginUnderTest, Runnable } from './plugin-under-test.ts'
 /** A command that asks a server something, for what needs a command that waits; a visible one first. */
 export async function firstConnecting(plugin: PluginUnderTest): Promise<Runnable | undefined> {
   return firstWhere(plugin, async ({ command, words }) => {
-    const { requests } = await plugin.run(command, { words, answers: 'nothing', interrupt: true })
+    const { requests } = await plugin.run(command, { answers: 'nothing', interrupt: true, words })
     return requests > 0
   })
 }
@@ -14,7 +14,7 @@ export async function firstPrinting(
 ): Promise<(Runnable & { readonly answers: '{}' | '[]' }) | undefined> {
   for (const answers of ['{}', '[]'] as const) {
     const found = await firstWhere(plugin, async ({ command, words }) => {
-      const { exitCode, stdout } = await plugin.run(command, { words: ['--json', ...words], answers })
+      const { exitCode, stdout } = await plugin.run(command, { answers, words: ['--json', ...words] })
       return exitCode === 0 && stdout !== ''
     })
     if (found) return { ...found, answers }

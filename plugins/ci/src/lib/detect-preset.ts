@@ -5,7 +5,8 @@ import { Failure } from '@tuglet/kit/lib'
 
 /** How the project's tests will be run, found before anything is packed; a project that has no way is refused here. */
 export async function detectPreset(folder: string): Promise<Preset> {
-  const files = await readdir(folder)
+  const entries = await readdir(folder, { withFileTypes: true })
+  const files = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name)
   const tugletToml = files.includes('tuglet.toml') ? await readFile(join(folder, 'tuglet.toml'), 'utf8') : undefined
   const preset = await findPreset({ files, ...(tugletToml !== undefined && { tugletToml }) }).catch(
     (error: unknown) => {

@@ -4,6 +4,7 @@ import type { CiAccess } from './ci-access.ts'
 import { ciFailure, keyRequired } from './ci-failure.ts'
 import { detectPreset } from './detect-preset.ts'
 import type { ExitCodes } from './exit-codes.ts'
+import { isStop } from './is-stop.ts'
 import type { JobRow } from './job-row.ts'
 import { testsFailed } from './jobs-failed.ts'
 import { leftBehindLine } from './left-behind.ts'
@@ -87,7 +88,7 @@ async function* submitStreaming(
       if (event.type === 'complete' && !event.success) throw testsFailed(job.jobId, exitCodes)
     }
   } catch (error) {
-    throw signal.aborted && !Failure.is(error) ? cancelled(signal, { jobId: job.jobId, isLocal }) : error
+    throw isStop(error, signal) ? cancelled(signal, { jobId: job.jobId, isLocal }) : error
   } finally {
     await job.close()
   }

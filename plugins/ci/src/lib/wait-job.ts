@@ -3,6 +3,7 @@ import { Failure, type Output } from '@tuglet/kit/lib'
 import type { CiAccess } from './ci-access.ts'
 import { ciFailure, keyRequired } from './ci-failure.ts'
 import type { ExitCodes } from './exit-codes.ts'
+import { isStop } from './is-stop.ts'
 import type { JobRow } from './job-row.ts'
 import { testsFailed } from './jobs-failed.ts'
 
@@ -33,8 +34,8 @@ export async function* waitJob({
       if (event.type === 'complete' && !event.success) throw testsFailed(jobId, exitCodes)
     }
   } catch (error) {
-    if (signal.aborted && !Failure.is(error)) throw stopped(signal, jobId)
-    throw ciFailure(error, { doing: 'Error waiting for job', exitCodes })
+    const told = isStop(error, signal) ? stopped(signal, jobId) : error
+    throw ciFailure(told, { doing: 'Error waiting for job', exitCodes })
   }
 }
 

@@ -73,12 +73,18 @@ describe('submitTest', () => {
   })
 
   it('sends a Python project by the rule of the seed, without a word, and others with their dotfiles', async () => {
-    await using server = await fakeServer({ 'POST /submit-async': () => Response.json({ job_id: 'abc' }) })
+    let body = ''
+    await using server = await fakeServer({
+      'POST /submit-async': async (request) => {
+        body = Buffer.from(await request.arrayBuffer()).toString('latin1')
+        return Response.json({ job_id: 'abc' })
+      },
+    })
     const submit = async (files: Record<string, string>) => {
       const out = recordedOutput()
       await Array.fromAsync(submitTest(submission(server.url, { folder: hostWith(files).cwd, async: true, out })))
-      const body = Buffer.from((await server.requests.at(-1)?.arrayBuffer()) ?? new ArrayBuffer(0)).toString('latin1')
-      return { notes: out.notes, has: (name: string) => body.includes(name) }
+      const sent = body
+      return { notes: out.notes, has: (name: string) => sent.includes(name) }
     }
     const dots = { '.flake8': '', '.env': 'A=1' }
     const python = await submit({ 'requirements.txt': '', 'test_a.py': '', ...dots })

@@ -64,13 +64,13 @@ describe('waitJob', () => {
     )
   })
 
-  it('ends with a time limit as such', async () => {
+  it('tells a time limit as such, with the simple exit code', async () => {
     await using server = await fakeServer({ 'GET /jobs/:id/stream': () => openStream(log) })
     const stop = new AbortController()
     const late = new Failure('timeout', 'Not done within 1 s.')
     const read = async () => {
       for await (const _ of wait(server.url, { signal: stop.signal })) stop.abort(late)
     }
-    await assert.rejects(read(), late)
+    await assert.rejects(read(), { kind: 'timeout', message: late.message, exitCode: 1 })
   })
 })

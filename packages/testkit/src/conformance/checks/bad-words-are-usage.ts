@@ -11,9 +11,10 @@ export const badWordsAreUsage: Check = {
   async run(plugin) {
     const { commands } = await plugin.load()
     const problems = commands.map(async (command) => {
+      const words = (await plugin.exampleWords(command)) ?? []
       const place = `${commandName(command)} ${unknown}`
       const [text, json] = await Promise.all(
-        [[], ['--json']].map((flags) => plugin.run(command, { words: [...flags, unknown], answers: '{}' })),
+        [[], ['--json']].map((flags) => plugin.run(command, { answers: '{}', words: [...flags, unknown, ...words] })),
       )
       return [
         ...(text ? faults(text) : []),

@@ -19,11 +19,12 @@ async function faultsOf(plugin: PluginUnderTest, command: CommandFacts): Promise
   const help = await plugin.help(command).catch((error: Error) => error)
   if (help instanceof Error) return [`It breaks: ${help.message.split('\n')[0]}`]
   const named = command.flags.filter(({ hidden }) => !hidden).map(({ name }) => name)
+  const whole = help.replaceAll(/\s+/g, '')
   const odd = ['<%', '[object ', 'undefined'].filter((text) => help.includes(text))
   return [
     ...(help.includes('USAGE') ? [] : ['It shows no usage.']),
     ...named
-      .filter((name) => !help.includes(`--${name}`) && !help.includes(`--[no-]${name}`))
+      .filter((name) => !whole.includes(`--${name}`) && !whole.includes(`--[no-]${name}`))
       .map((name) => `It does not name --${name}.`),
     ...odd.map((text) => `It shows "${text}".`),
   ]

@@ -1,7 +1,8 @@
 import { asFailingJson, asText } from '../attempts.ts'
 import type { Check } from '../check.ts'
+import { freshSecret } from '../fresh-secret.ts'
 import { inEachRun } from '../in-each-run.ts'
-import type { PluginUnderTest } from '../plugin-under-test.ts'
+import type { PluginUnderTest, TriedRun } from '../plugin-under-test.ts'
 import type { RunReport } from '../probe/messages.ts'
 import type { Problem } from '../problem.ts'
 
@@ -9,22 +10,25 @@ import type { Problem } from '../problem.ts'
 export const secretsStaySecret: Check = {
   title: 'prints no token, not even one that a server repeats',
   async run(plugin) {
-    const judge = (report: RunReport) => leaks(report, plugin.secret)
-    const ownFlags = await inFlags(plugin, judge)
+    const judge = (report: TriedRun) => leaks(report, report.secret)
+    const ownFlags = await inFlags(plugin)
     return [...(await inEachRun(plugin, [...asText, ...asFailingJson], judge)), ...ownFlags]
   },
 }
 
 /** The same with the token on the command line, where a command takes one. */
-async function inFlags(plugin: PluginUnderTest, judge: (report: RunReport) => string[]): Promise<Problem[]> {
+async function inFlags(plugin: PluginUnderTest): Promise<Problem[]> {
   const { services } = await plugin.load()
   const names = new Set(services.flatMap(({ tokenFlag }) => tokenFlag ?? []))
   const problems: Problem[] = []
   for (const { command, words } of await plugin.runnable()) {
     for (const { name } of command.flags.filter((flag) => names.has(flag.name))) {
-      const given = [`--${name}`, plugin.secret, ...words]
+      const secret = freshSecret()
+      const given = [`--${name}`, secret, ...words]
       const report = await plugin.run(command, { words: given, answers: 'broken', signedIn: false })
-      problems.push(...judge(report).map((text) => ({ place: `${command.id.replaceAll(':', ' ')} --${name} …`, text })))
+      problems.push(
+        ...leaks(report, secret).map((text) => ({ place: `${command.id.replaceAll(':', ' ')} --${name} …`, text })),
+      )
     }
   }
   return problems

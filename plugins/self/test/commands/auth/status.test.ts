@@ -81,9 +81,9 @@ describe('auth status', () => {
     assert.deepEqual(good?.['check'], { state: 'accepted' })
     assert.equal(good['account'], 'grace')
     const bad = await check({ LAKE_URL: server.url, LAKE_TOKEN: 'bad-token-123456' })
-    assert.equal((bad?.['check'] as { state: string }).state, 'refused')
+    assert.equal((bad?.['check'] as { state: string } | undefined)?.state, 'refused')
     const silent = await check({ LAKE_TOKEN: 'good-token-12345' })
-    assert.equal((silent?.['check'] as { state: string }).state, 'unknown')
+    assert.equal((silent?.['check'] as { state: string } | undefined)?.state, 'unknown')
   })
 
   it('draws a block per service on a terminal and a line per service in a pipe', async () => {

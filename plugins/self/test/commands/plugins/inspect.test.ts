@@ -13,7 +13,7 @@ describe('plugins inspect', () => {
       name: 'tuglet-plugin-lake',
       version: '1.2.3',
       type: 'core',
-      root: fileURLToPath(lake).replace(/\/$/, ''),
+      root: fileURLToPath(lake),
       commands: [],
       kit: '0.1.0',
       dependencies: [{ name: '@tuglet/kit', wanted: '^0.1.0', found: '0.1.0' }],
