@@ -1,9 +1,8 @@
-import { cpSync, writeFileSync } from 'node:fs'
+import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../../tools/install.mjs'
-import { runTool } from '../../../tools/lib/run.ts'
+import { run, runTool, type Ended } from '../../../tools/lib/run.ts'
 import { readPackage } from '../../../tools/lib/workspaces.ts'
-import { pluginManifest } from '../../../tools/manifest/plugin-manifest.ts'
 import { npm } from './npm.ts'
 import type { Store } from './store.ts'
 
@@ -16,11 +15,13 @@ export async function publishWeather({ folder, publisher: author }: Store): Prom
   await npm(['install', '--omit=dev', '--ignore-scripts'], { cwd: project, home: author })
   // The compiler and Node's types are the same wherever they lie; fetching them again would only take time.
   const compile = ['-p', project, '--typeRoots', join(root, 'node_modules', '@types')]
-  const { exitCode, output } = await runTool('tsc', compile, { cwd: project })
-  if (exitCode !== 0) throw new Error(`The example does not compile:\n${output}`)
-  const json = readPackage(project)
-  const manifest = await pluginManifest({ path: '.', folder: project, json })
-  writeFileSync(join(project, 'oclif.manifest.json'), JSON.stringify(manifest))
+  succeeded(await runTool('tsc', compile, { cwd: project }))
+  const manifest = join(import.meta.dirname, 'write-manifest.ts')
+  succeeded(await run(process.execPath, ['--no-warnings', manifest, project], { cwd: project }))
   await npm(['publish'], { cwd: project, home: author })
-  return json.name
+  return readPackage(project).name
+}
+
+function succeeded({ exitCode, output }: Ended): void {
+  if (exitCode !== 0) throw new Error(`The example cannot be built:\n${output}`)
 }

@@ -81,7 +81,7 @@ export const violations: readonly PlantedViolation[] = [
   {
     name: 'a stale manifest',
     breaks: manifestIsFresh,
-    told: /sky:show\.flags\.days is missing/,
+    told: /sky:show\.flags\.hours is there no more/,
     manifestWords: [['"days":', '"hours":']],
   },
   {
@@ -192,7 +192,15 @@ export const violations: readonly PlantedViolation[] = [
     name: 'unknown flags that are let through',
     breaks: badWordsAreUsage,
     told: /sky show --no-such-flag-anywhere: It exits with 0/,
-    change: { [show]: [['static override summary', 'static override strict = false\n  static override summary']] },
+    also: [commandsAreKitCommands],
+    change: {
+      [show]: [
+        [
+          'async execute() {',
+          "override parse(...[options, words]: Parameters<KitCommand<typeof SkyShow>['parse']>) {\n    return super.parse(options, words?.filter((word) => !word.startsWith('--no-such'))) as never\n  }\n\n  async execute() {",
+        ],
+      ],
+    },
   },
   {
     name: 'a result that JSON cannot write',
@@ -213,7 +221,7 @@ export const violations: readonly PlantedViolation[] = [
   {
     name: 'a result that loses a part as JSON',
     breaks: resultsSurviveJson,
-    told: /result\.skies is a Map/,
+    told: /result\.skies is Map/,
     change: {
       [show]: [
         [
@@ -229,10 +237,10 @@ export const violations: readonly PlantedViolation[] = [
     told: /tells its failure without code, hints/,
     change: {
       [show]: [
-        ['async execute() {', 'override async execute(): Promise<Sky> {'],
+        kitAnd('currentHost'),
         [
           'return this.connect(sky).over(this.args.city)',
-          "const brand = { kind: 'failed', exitCode: 4, [Symbol.for('tuglet.Failure/1')]: true }\n    return this.connect(sky).over(this.args.city).catch((error: Error) => Promise.reject(Object.assign(new Error(error.message), brand)))",
+          "const brand = { kind: 'failed', exitCode: 4, [Symbol.for('tuglet.Failure/1')]: true }\n    return this.connect(sky).over(this.args.city).catch((error: Error) => Promise.reject(currentHost().signal.aborted ? error : Object.assign(new Error(error.message), brand)))",
         ],
       ],
     },

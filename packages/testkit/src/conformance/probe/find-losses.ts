@@ -10,7 +10,7 @@ function look(value: unknown, path: string, above: readonly unknown[]): string[]
   if (above.includes(value)) return [`${path} holds itself`]
   if ('toJSON' in value && typeof value.toJSON === 'function') return []
   if (value instanceof Map || value instanceof Set || value instanceof Error || ArrayBuffer.isView(value))
-    return [`${path} is a ${value.constructor.name}`]
+    return [`${path} is ${value.constructor.name}`]
   const inside = [...above, value]
   return Object.entries(value).flatMap(([key, member]) =>
     member === undefined && !Array.isArray(value) ? [] : look(member, `${path}.${key}`, inside),
