@@ -1,9 +1,15 @@
-import { existsSync, globSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import type { KnipConfig } from 'knip'
 
 // A skeleton declares what it will use, so that building it changes no lockfile: from its first file on, it is checked.
 const skeletons = globSync('{packages,plugins}/*').filter((folder) => {
   return existsSync(`${folder}/package.json`) && globSync(`${folder}/src/**/*.ts`).length <= 1
+})
+
+// oclif starts the files that a package.json names as hooks.
+const hookFiles = globSync('plugins/*/package.json').flatMap((file) => {
+  const { oclif } = JSON.parse(readFileSync(file, 'utf8')) as { oclif?: { hooks?: Record<string, string> } }
+  return Object.values(oclif?.hooks ?? {}).map((path) => path.replace('./dist/', 'src/').replace(/\.js$/, '.ts'))
 })
 
 const config: KnipConfig = {
@@ -27,6 +33,7 @@ const config: KnipConfig = {
         'tools/install.d.mts',
         'tools/bench/scenarios/*.ts',
         'test/**/*.test.ts',
+        'test/**/*-process.ts',
         'test/**/fixtures/**',
       ],
       project: ['bin/**', 'tools/**', 'test/**'],
@@ -38,7 +45,7 @@ const config: KnipConfig = {
       project: ['src/**/*.ts', 'test/**/*.ts'],
     },
     'plugins/*': {
-      entry: ['src/commands/**/*.ts', 'src/hooks/**/*.ts', 'test/**/*.test.ts', 'test/**/fixtures/**/*.ts'],
+      entry: ['src/commands/**/*.ts', ...new Set(hookFiles), 'test/**/*.test.ts', 'test/**/fixtures/**/*.ts'],
       project: ['src/**/*.ts', 'test/**/*.ts'],
     },
     'examples/plugin-weather': { entry: ['src/commands/**/*.ts', 'src/service.ts', 'test/**/*.test.ts'] },

@@ -103,7 +103,7 @@ describe('the CI plugins from the registry, in an empty home', function () {
       assert.equal(user.exitCode, 0, user.stderr)
       const key = await admin('key', 'create', '--email', 'ada@example.com', '--name', 'laptop', '--json')
       assert.equal(key.exitCode, 0, key.stderr)
-      const [apiKey = ''] = /ci_\w+/.exec(key.stdout) ?? []
+      const [apiKey = ''] = /ci_[\w-]+/.exec(key.stdout) ?? []
       mkdirSync(join(home.folder, '.ci'))
       writeFileSync(join(home.folder, '.ci', 'config'), `api_key=${apiKey}\n`, { mode: 0o600 })
       const at = { cwd: project, env: { CI_SERVER_URL: url } }

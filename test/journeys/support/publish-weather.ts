@@ -16,7 +16,7 @@ export async function publishWeather({ folder, publisher: author }: Store): Prom
   // The compiler and Node's types are the same wherever they lie; fetching them again would only take time.
   const compile = ['-p', project, '--typeRoots', join(root, 'node_modules', '@types')]
   succeeded(await runTool('tsc', compile, { cwd: project }))
-  const manifest = join(import.meta.dirname, 'write-manifest.ts')
+  const manifest = join(import.meta.dirname, 'write-manifest-process.ts')
   succeeded(await run(process.execPath, ['--no-warnings', manifest, project], { cwd: project }))
   await npm(['publish'], { cwd: project, home: author })
   return readPackage(project).name

@@ -17,7 +17,7 @@ export async function startRegistry(folder: string, upstream: string): Promise<R
   const config = join(folder, 'config.yaml')
   // JSON is YAML.
   writeFileSync(config, JSON.stringify(configuration(folder, upstream)))
-  const program = new URL('registry-server.ts', import.meta.url)
+  const program = new URL('registry-process.ts', import.meta.url)
   const server = fork(program, [config], { stdio: 'ignore', execArgv: ['--no-warnings'] })
   const ended = once(server, 'exit')
   const port = await Promise.race([

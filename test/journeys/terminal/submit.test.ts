@@ -113,7 +113,7 @@ describe('ci submit test on a terminal', function () {
   })
 })
 
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- colours are control sequences
 const colours = /\u001b\[[\d;]*[1-9]\d*m/
 
 // The emulator breaks long lines as a terminal does; what belongs together is put together again.

@@ -4,10 +4,22 @@ import { splitVerbatim } from './split-verbatim.ts'
 /**
  * Puts a command's words first and the flags given before or between them behind, so that
  * `--json ci list` and `kohub --endpoint URL auth whoami` reach oclif as it understands them.
- * Words that name no command are returned as they are.
+ * Flags alone are returned as they are.
  */
 export function orderWords(words: readonly string[], commands: readonly CommandWords[]): string[] {
   const index = indexCommands(commands)
+  const { path, held, rest } = takePath(words, index)
+  if (path.length === 0 && (rest.length === 0 || rest[0] === '--')) return [...words]
+  const command = index.command(path)
+  // What was meant is still unknown: the words stay together, so that they can be named.
+  if (!command && !rest.includes('--')) return [...path, ...rest, ...held]
+  if (!command?.verbatim) return [...path, ...held, ...rest]
+  const { head, tail } = splitVerbatim(rest, command.flags)
+  return [...path, ...held, ...head, ...(tail.length > 0 ? ['--', ...tail] : [])]
+}
+
+/** The longest run of words that leads to a command, the flags found before its end, and what follows. */
+function takePath(words: readonly string[], index: ReturnType<typeof indexCommands>) {
   const path: string[] = []
   const held: string[] = []
   let at = 0
@@ -23,14 +35,7 @@ export function orderWords(words: readonly string[], commands: readonly CommandW
       at += 1
     } else break
   }
-  if (path.length === 0) return [...words]
-  const rest = words.slice(at)
-  const command = index.command(path)
-  // What was meant is still unknown: the words stay together, so that they can be named.
-  if (!command && !rest.includes('--')) return [...path, ...rest, ...held]
-  if (!command?.verbatim) return [...path, ...held, ...rest]
-  const { head, tail } = splitVerbatim(rest, command.flags)
-  return [...path, ...held, ...head, ...(tail.length > 0 ? ['--', ...tail] : [])]
+  return { path, held, rest: words.slice(at) }
 }
 
 function indexCommands(commands: readonly CommandWords[]) {

@@ -31,6 +31,8 @@ describe('orderWords', () => {
     ['--help ci list', 'ci list --help'],
     ['--version', '--version'],
     ['nothing --json', 'nothing --json'],
+    ['--safe nothing to see', 'nothing to see --safe'],
+    ['--safe -- nothing', '--safe -- nothing'],
     ['ci nothing --json', 'ci nothing --json'],
     ['--json', '--json'],
     ['--gpu L40 gpu exec python train.py --gpu a', 'gpu exec --gpu L40 -- python train.py --gpu a'],

@@ -10,7 +10,9 @@ export const quietIsQuiet: Check = {
     inEachRun(plugin, asQuiet, (report) => {
       const { exitCode, stdout, stderr } = report
       if (exitCode !== 0) return []
-      const odd = stdout.split('\n').find((row) => /^\[object |[\t\u001B]/.test(row))
+      const odd = stdout
+        .split('\n')
+        .find((row) => row.startsWith('[object ') || row.includes('\t') || row.includes('\u001B'))
       const words = stderr.split('\n').find((row) => row !== '' && !row.startsWith('Warning:'))
       return [
         ...(odd === undefined ? [] : [`It prints what is no identifier: ${shown(odd)}`]),

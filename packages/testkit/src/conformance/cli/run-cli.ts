@@ -34,7 +34,7 @@ export interface CliPlace {
 /** Runs the CLI in a process of its own, without a terminal and with nothing to read. */
 export async function runCli(place: CliPlace, words: readonly string[], options: CliRunOptions = {}): Promise<CliRun> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-  const script = fileURLToPath(new URL(`./launch-plugin.${extension}`, import.meta.url))
+  const script = fileURLToPath(new URL(`./launch-plugin-process.${extension}`, import.meta.url))
   const args = [...nodeWords(), script, place.root, place.built ? 'built' : 'sources', ...words]
   const child = spawn(process.execPath, args, { cwd: place.cwd, env: place.env, stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>

@@ -52,7 +52,7 @@ export function startProbe(options: ProbeOptions): Probe {
 
 function start({ root, built, cwd, env }: ProbeOptions): ChildProcess {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-  const script = fileURLToPath(new URL(`./probe.${extension}`, import.meta.url))
+  const script = fileURLToPath(new URL(`./probe-process.${extension}`, import.meta.url))
   // Its input stays open and silent: who reads it without asking waits for ever.
   const stdio = ['pipe', 'ignore', 'ignore', 'ipc'] as const
   return fork(script, [root, built ? 'built' : 'sources'], { cwd, env, execArgv: nodeWords(), stdio: [...stdio] })

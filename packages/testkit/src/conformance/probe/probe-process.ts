@@ -1,4 +1,4 @@
-// Loads one plugin in a process of its own and answers questions about it: node probe.ts ROOT built|sources
+// Loads one plugin in a process of its own and answers questions about it: node probe-process.ts ROOT built|sources
 import { catchNoise } from './catch-noise.ts'
 import { loadPlugin, type LoadedPlugin } from './load-plugin.ts'
 import type { ProbeReply, ProbeRequest } from './messages.ts'
