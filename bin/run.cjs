@@ -5,5 +5,4 @@ if (major < 22 || (major === 22 && minor < 22)) {
   process.stderr.write(`tuglet needs Node 22.22 or newer; this is ${process.versions.node}.\n`)
   process.exit(9)
 }
-require('node:module').enableCompileCache?.()
-void require('@tuglet/launcher').launch({ root: require('node:path').dirname(__dirname) })
+require('@tuglet/launcher/bin').start(require('node:path').dirname(__dirname))

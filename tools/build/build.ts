@@ -2,6 +2,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { runTool } from '../lib/run.ts'
 import { workspaces } from '../lib/workspaces.ts'
+import { bundleHost } from './bundle-host.ts'
+import { bundleLauncher } from './bundle-launcher.ts'
 import { isBuilt, sourceStamp } from './stamp.ts'
 
 /** `force` builds even when the sources have not changed since the last build. */
@@ -9,7 +11,7 @@ export interface BuildOptions {
   readonly force?: boolean
 }
 
-/** Compiles all packages and plugins into their dist; an error of the compiler is thrown as one Error with its output. */
+/** Compiles all packages and plugins into their dist and bundles what a start needs; an error of the compiler is thrown as one Error with its output. */
 export async function build(root: string, options: BuildOptions = {}): Promise<'built' | 'unchanged'> {
   const file = join(root, '.tmp', 'build-stamp')
   const stamp = sourceStamp(root)
@@ -23,6 +25,8 @@ export async function build(root: string, options: BuildOptions = {}): Promise<'
   }
   const { exitCode, output } = await runTool('tsc', ['-b', '--pretty', 'false'], { cwd: root })
   if (exitCode !== 0) throw new Error(`the build failed.\n${output.trim()}`)
+  await bundleHost(root)
+  await bundleLauncher(root, stamp)
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, stamp)
   return 'built'

@@ -7,7 +7,8 @@ import { workspaces } from '../lib/workspaces.ts'
 /** A digest of everything that the build reads: sources, compiler options, package files and the compiler's version. */
 export function sourceStamp(root: string): string {
   const hash = createHash('sha256').update(process.version)
-  const shared = ['tsconfig.json', 'tsconfig.base.json', 'package-lock.json']
+  const bundling = listFiles(root, 'tools/build')
+  const shared = ['tsconfig.json', 'tsconfig.base.json', 'package-lock.json', ...bundling]
   const own = workspaces(root, 'packages', 'plugins').flatMap(({ path }) => [
     `${path}/package.json`,
     `${path}/tsconfig.json`,
@@ -25,6 +26,8 @@ export function sourceStamp(root: string): string {
 
 /** Is there something built of every package? */
 export function isBuilt(root: string): boolean {
+  const bundles = ['packages/kit/dist/shared/host.cjs', 'packages/launcher/dist/bin/launch.cjs']
+  if (!bundles.every((path) => existsSync(join(root, path)))) return false
   return workspaces(root, 'packages', 'plugins').every(({ folder }) => {
     return !existsSync(join(folder, 'src', 'index.ts')) || existsSync(join(folder, 'dist', 'index.js'))
   })

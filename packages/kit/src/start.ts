@@ -1,10 +1,12 @@
 // The launcher's door: what a start needs, and no plugin.
 export { closest } from './closest.ts'
+export { completeValues, type Completable } from './completion.ts'
 export { Failure } from './failure.ts'
+export { directories } from './host/directories.ts'
 export { setProcessHost, withHost } from './host/current-host.ts'
 export type { Host } from './host/host.ts'
 export type { NodeHost } from './host/node-host.ts'
 export { startNodeHost } from './host/start-node-host.ts'
 export { openRun, wasTold } from './run.ts'
-export type { CommandWords, FlagWords } from './words/command-words.ts'
+export { flagLength, looksLikeFlag, type CommandWords, type FlagWords } from './words/command-words.ts'
 export { orderWords } from './words/order-words.ts'

@@ -1,2 +1,2 @@
-export { launch, type LaunchOptions } from './launch.ts'
-export { loadPlugins, type PluginSearch } from './load-plugins.ts'
+export { launch, type LaunchOptions } from './start/launch.ts'
+export { loadPlugins, type PluginSearch } from './plugins/load-plugins.ts'

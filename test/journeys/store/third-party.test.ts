@@ -4,9 +4,15 @@ import { join, sep } from 'node:path'
 import { fakeServer, type FakeServer } from '@tuglet/testkit'
 import type { EmptyHome } from '../support/empty-home.ts'
 import { loadedPackages } from '../support/loaded-packages.ts'
+import { writePins } from '../support/many-plugins.ts'
 import { publishWeather } from '../support/publish-weather.ts'
 import { openStore, type Store } from '../support/store.ts'
 import { tugletOf, type Tuglet } from '../support/tuglet.ts'
+
+interface Refusal {
+  readonly code: string
+  readonly details: { readonly version: string; readonly integrity: string }
+}
 
 const paris = { city: 'paris', sky: 'blue', celsius: 21 }
 
@@ -39,7 +45,16 @@ describe("a stranger's plugin from the registry", function () {
   })
   after(() => server?.close())
 
-  it('installs by its name, with a kit of its own', async () => {
+  it('is not installed where nobody is asked and nothing vouches for it', async () => {
+    const { exitCode, stdout, stderr } = await tuglet.run(['plugins', 'install', name, '--json'])
+    assert.equal(exitCode, 9, stderr)
+    assert.equal(stdout, '')
+    const { code, details } = JSON.parse(stderr.trim().split('\n').at(-1) ?? '') as Refusal
+    assert.equal(code, 'PLUGIN_UNVERIFIED')
+    writePins(home.folder, { [name]: details })
+  })
+
+  it('installs by its name, once its hash is in the lock of the project, with a kit of its own', async () => {
     const { exitCode, stdout, stderr } = await tuglet.run(['plugins', 'install', name, '--json'])
     assert.equal(exitCode, 0, stderr)
     assert.doesNotMatch(stderr, /Warning/)
@@ -51,7 +66,7 @@ describe("a stranger's plugin from the registry", function () {
     assert.ok(existsSync(join(home.dataDir, 'node_modules', '@tuglet', 'kit', 'dist', 'index.js')))
   })
 
-  it('runs beside the kit of the CLI, and sends the token of its service', async () => {
+  it('runs with the kit of the CLI, which its own range allows, and sends the token of its service', async () => {
     const { exitCode, stdout, stderr, urls } = await loadedPackages(tuglet, ['weather', 'show', 'paris', '--json'], {
       env,
       folder: store.folder,
@@ -61,11 +76,9 @@ describe("a stranger's plugin from the registry", function () {
     assert.equal(stderr, '')
     assert.equal(server.requests.at(-1)?.headers.get('authorization'), 'Bearer sunshine-0001')
     const kits = urls.filter((url) => url.includes('/@tuglet/kit/'))
-    for (const place of [home.dataDir, store.prefix])
-      assert.ok(
-        kits.some((url) => url.includes(place.split(sep).join('/'))),
-        `a kit was loaded from ${place}`,
-      )
+    const from = (place: string) => kits.filter((url) => url.includes(place.split(sep).join('/')))
+    assert.ok(from(store.prefix).length > 0)
+    assert.deepEqual(from(home.dataDir), [])
   })
 
   it('has help of its own, and its topic in the root help', async () => {

@@ -2,53 +2,112 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from '../../build/build.ts'
 import { median, type Row, type Scenario } from '../scenario.ts'
+import { writePlugins } from '../start-up/write-plugins.ts'
 
 const pairs = 21
+const counts = [0, 5, 20, 100]
 
 /** How long a start takes, as a multiple of Node's own. */
 export const scenario: Scenario = {
   name: 'start-up',
-  method: `Whole processes; ratio to \`node -e 0\` run right before, median of ${pairs} pairs.`,
+  method: `Whole processes with a warm cache; each ratio is to \`node -e 0\` run right before, median of ${pairs} pairs. The columns are 0, 5, 20 and 100 installed plugins of ten commands each. Plain oclif loads the same plugins and is run with its own loader. Programs of others are those found on this machine.`,
   async run(root) {
-    const home = mkdtempSync(join(tmpdir(), 'tuglet-bench-'))
+    await build(root)
+    const homes = counts.map((count) => homeWith(count, root))
     try {
-      return ['--version', '--help'].map((word) => row(word, { root, home }))
+      return [...ourRows(root, homes), ...otherRows()]
     } finally {
-      rmSync(home, { recursive: true, force: true })
+      for (const home of homes) rmSync(home, { recursive: true, force: true })
     }
   },
 }
 
-interface Place {
-  readonly root: string
-  readonly home: string
+interface Start {
+  readonly what: string
+  readonly words: readonly string[]
+  /** The most that is promised. */
+  readonly most?: number
 }
 
-function row(word: string, place: Place): Row {
-  const cli = [join(place.root, 'bin', 'run.cjs'), word]
-  timed(cli, place)
-  const measured = Array.from({ length: pairs }, () => {
-    const bare = timed(['-e', '0'], place)
-    return { bare, ratio: timed(cli, place) / bare }
+const starts: readonly Start[] = [
+  { what: '--version', words: ['--version'], most: 1.2 },
+  { what: '--help', words: ['--help'], most: 1.6 },
+  { what: 'a topic with --help', words: ['p3', '--help'], most: 1.6 },
+  { what: "a plugin's command", words: ['p3', 'c4', 'bob'], most: 2.3 },
+  { what: 'a core command', words: ['config', 'get', 'log.level'] },
+]
+
+function ourRows(root: string, homes: readonly string[]): Row[] {
+  const tuglet = [join(root, 'bin', 'run.cjs')]
+  const oclif = [fileURLToPath(new URL('../start-up/plain-oclif-process.ts', import.meta.url)), root]
+  return starts.flatMap(({ what, words, most }) => {
+    const ours = { what: `tuglet: ${what}`, value: ratios(tuglet, words, homes) }
+    const promise = most === undefined ? {} : { promise: `at most ${most}, flat` }
+    return [
+      { ...ours, ...promise },
+      { what: `plain oclif: ${what}`, value: ratios(oclif, words, homes) },
+    ]
   })
-  const ratio = median(measured.map((pair) => pair.ratio)).toFixed(2)
-  const bare = median(measured.map((pair) => pair.bare)).toFixed(0)
-  return { what: `\`tuglet ${word}\``, value: `× ${ratio} (\`node -e 0\`: ${bare} ms)` }
 }
 
-function timed(args: readonly string[], { root, home }: Place): number {
-  const env = {
-    ...process.env,
-    HOME: home,
-    XDG_CONFIG_HOME: home,
-    XDG_DATA_HOME: home,
-    XDG_CACHE_HOME: home,
-    XDG_STATE_HOME: home,
+function ratios(program: readonly string[], words: readonly string[], homes: readonly string[]): string {
+  // Without plugins there is no command of one.
+  const usable = homes.map((home, at) => (words[0] === 'p3' && counts[at] === 0 ? undefined : home))
+  const cells = usable.map((home) => (home === undefined ? '–' : ratio([process.execPath, ...program, ...words], home)))
+  return cells.map((cell) => (typeof cell === 'string' ? cell : cell.toFixed(2))).join(' · ')
+}
+
+/** Starts of other programs, to see ours beside them. */
+const others = ['npm', 'gh', 'vercel', 'netlify', 'heroku', 'sf', 'nx', 'wrangler', 'firebase', 'hf']
+
+function otherRows(): Row[] {
+  const home = mkdtempSync(join(tmpdir(), 'tuglet-bench-'))
+  const found = others.filter((program) => {
+    return spawnSync(program, ['--version'], { env: environment(home), stdio: 'ignore' }).status === 0
+  })
+  try {
+    return found.map((program) => ({
+      what: `${program} --version`,
+      value: ratio([program, '--version'], home).toFixed(2),
+    }))
+  } finally {
+    rmSync(home, { recursive: true, force: true })
   }
+}
+
+// The index, the compiled form of what ran, and the help are there after the third start.
+function ratio(command: readonly string[], home: string): number {
+  for (let warm = 0; warm < 3; warm += 1) timed(command, home)
+  return median(
+    Array.from({ length: pairs }, () => {
+      const bare = timed([process.execPath, '-e', '0'], home)
+      return timed(command, home) / bare
+    }),
+  )
+}
+
+function homeWith(count: number, root: string): string {
+  const home = mkdtempSync(join(tmpdir(), 'tuglet-bench-'))
+  writePlugins(join(home, 'data'), count, root)
+  return home
+}
+
+function timed([program = '', ...args]: readonly string[], home: string): number {
   const start = performance.now()
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const { status, stderr } = spawnSync(program, args, {
+    cwd: home,
+    env: environment(home),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const ms = performance.now() - start
   if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${String(stderr).slice(0, 500)}`)
   return ms
+}
+
+function environment(home: string): NodeJS.ProcessEnv {
+  const { PATH, SystemRoot } = process.env
+  return { PATH, ...(SystemRoot && { SystemRoot }), HOME: home, USERPROFILE: home, TUGLET_HOME: home, CI: '1' }
 }

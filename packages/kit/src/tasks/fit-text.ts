@@ -1,6 +1,4 @@
-import { textWidth } from '../text-width.ts'
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+import { graphemesOf, textWidth } from '../text-width.ts'
 
 /** Cuts a text to a width in columns, with `ellipsis` where something is missing. */
 export function fitText(text: string, room: number, ellipsis: string): string {
@@ -34,7 +32,7 @@ export function wrapText(text: string, room: number): readonly string[] {
 function takeWidth(text: string, room: number): string {
   let width = 0
   let kept = ''
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of graphemesOf(text)) {
     width += textWidth(segment)
     if (width > room) break
     kept += segment

@@ -33,7 +33,8 @@ describe('doctor', () => {
       [],
     )
     assert.equal(exitCode, 0)
-    const checks = ['Node', 'kit', 'installed plugins', 'plugin tuglet-plugin-lake', 'settings', 'token files']
+    const store = ['installed plugins', 'plugin store', 'plugin files', 'left-out plugins']
+    const checks = ['Node', 'kit', ...store, 'plugin tuglet-plugin-lake', 'settings', 'token files']
     const each = ['sign-in to lake', 'sign-in to pond', 'reach lake', 'reach pond', 'water level']
     assert.deepEqual(
       rows.map(({ check }) => check),

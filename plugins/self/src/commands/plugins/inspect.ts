@@ -3,7 +3,8 @@ import { inspectPlugin, type PluginDetails } from '../../lib/plugins/inspect-plu
 
 export default class PluginsInspect extends KitCommand<typeof PluginsInspect> {
   static override summary = 'Show one plugin in detail.'
-  static override description = 'Its version, place, commands and dependencies, and the kit that it runs with.'
+  static override description =
+    'Its version, place, commands and dependencies, the kit that it runs with, and how far it is trusted.'
 
   static override examples = [
     '<%= config.bin %> <%= command.id %> ci',
@@ -22,6 +23,11 @@ export default class PluginsInspect extends KitCommand<typeof PluginsInspect> {
       Tag: ({ tag }) => tag,
       Kit: ({ kit }) => kit,
       Commands: ({ commands }) => commands.join(', '),
+      Trust: ({ locked, type }) => locked?.trust ?? (type === 'core' ? 'bundled' : undefined),
+      Integrity: ({ locked }) => locked?.integrity,
+      Tree: ({ locked }) => locked?.treeHash,
+      Hooks: ({ locked }) => locked?.hooks.join(', ') || undefined,
+      'Left out': ({ crashes }) => (crashes?.parked ? crashes.last : undefined),
       Dependencies: ({ dependencies }) =>
         dependencies.map(({ name, found }) => `${name} ${found ?? '(missing)'}`).join(', '),
     },

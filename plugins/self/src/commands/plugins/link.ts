@@ -1,5 +1,5 @@
 import { Args, currentHost, KitCommand, record } from '@tuglet/kit'
-import type { PluginRow } from '../../lib/plugins/install-plugin.ts'
+import type { PluginRow } from '../../lib/plugins/add-plugin.ts'
 import { linkPlugin } from '../../lib/plugins/link-plugin.ts'
 
 export default class PluginsLink extends KitCommand<typeof PluginsLink> {

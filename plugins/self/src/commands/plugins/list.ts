@@ -12,8 +12,11 @@ Those that come with tuglet (core), those you installed (user) and those you lin
     id: ({ name }) => name,
     columns: {
       plugin: ({ name }) => name,
-      version: ({ version, loaded }) => (loaded ? version : 'cannot be loaded'),
+      version: ({ version, loaded, leftOut }) => {
+        return loaded ? version : leftOut === undefined ? 'cannot be loaded' : 'left out'
+      },
       type: ({ type }) => type,
+      trust: ({ trust, type }) => trust ?? (type === 'core' ? 'bundled' : undefined),
     },
   })
 

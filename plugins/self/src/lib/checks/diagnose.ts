@@ -19,9 +19,12 @@ import { kitVersions } from './kit-versions.ts'
 import { limited } from './limited.ts'
 import { nodeVersion } from './node-version.ts'
 import { notTakingPart } from './not-taking-part.ts'
+import { parkedPlugins } from './parked-plugins.ts'
+import { pluginFiles } from './plugin-files.ts'
 import { pluginWorks } from './plugin-works.ts'
 import { settingsFiles } from './settings-files.ts'
 import { signInState } from './sign-in-state.ts'
+import { storeState } from './store-state.ts'
 import { storePlugins } from './store-plugins.ts'
 import { tokenFiles } from './token-files.ts'
 
@@ -52,6 +55,9 @@ export function diagnose(patient: Patient): AsyncGenerator<FindingRow> {
     nodeVersion(config.userAgent),
     kitVersions(plugins),
     ...(safe ? [] : [storePlugins(plugins.map(({ name }) => name))]),
+    storeState(),
+    pluginFiles(),
+    parkedPlugins(),
     ...plugins.map(pluginWorks),
     ...[...broken.values()].map(notTakingPart),
     ...conflict,

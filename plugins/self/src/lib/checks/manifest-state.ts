@@ -6,7 +6,12 @@ import type { InstalledPlugin } from './installed-plugin.ts'
 import { readManifest } from './read-manifest.ts'
 
 /** What is wrong with a plugin's manifest: missing, of another version, or without some of the commands that there are. */
-export function manifestState({ root, version, name, pjson }: InstalledPlugin): DoctorFinding | undefined {
+export function manifestState({
+  root,
+  version,
+  name,
+  pjson,
+}: Pick<InstalledPlugin, 'root' | 'version' | 'name' | 'pjson'>): DoctorFinding | undefined {
   const files = commandFiles(root, pjson.oclif.commands)
   // Commands that run from their sources have no manifest, and those that are found otherwise cannot be compared.
   if (files.length === 0 || files.some(({ file }) => /ts$/.test(file))) return undefined

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { DoctorFinding } from '@tuglet/kit/lib'
+import { readCrashes } from '@tuglet/launcher/crashes'
 import type { Check } from './check.ts'
 
 /** Whether every plugin that was installed or linked is also there; one that could not be loaded is a problem that names it. */
@@ -15,13 +16,14 @@ export function storePlugins(loaded: readonly string[]): Check {
         return {
           state: 'problem',
           message: `${file} is not readable, so no plugin of yours is loaded.`,
-          hint: 'Move it away and install them again.',
+          hint: 'Bring back the last state: tuglet plugins rollback, or move it away and install them again.',
         }
       }
-      const missing = names.filter((name) => !loaded.includes(name)).map(cannotLoad)
+      const parked = new Set([...readCrashes(dirs.data)].flatMap(([name, crash]) => (crash.parked ? [name] : [])))
+      const missing = names.filter((name) => !loaded.includes(name) && !parked.has(name)).map(cannotLoad)
       return missing.length > 0
         ? missing
-        : { state: 'ok', message: `${names.length} installed by you, and all are loaded.` }
+        : { state: 'ok', message: `${names.length} installed by you${parked.size > 0 ? '.' : ', and all are loaded.'}` }
     },
   }
 }

@@ -1,6 +1,8 @@
 import { closest, Failure } from '@tuglet/kit/lib'
 import { fullName } from './plugin-spec.ts'
-import type { StoreConfig, StoreEntry } from './plugin-store.ts'
+import { isCore } from './refuse-core.ts'
+import type { StoreEntry } from './store/store-list.ts'
+import type { StoreConfig } from './store-options.ts'
 
 /** The installed plugin that a person means by its full or short name; throws a Failure when it is not theirs to change. */
 export function findEntry(
@@ -13,12 +15,7 @@ export function findEntry(
   const name = fullName(word)
   const found = entries.find((entry) => entry.name === name)
   if (found) return found
-  if (plugins.has(name)) {
-    throw new Failure('conflict', `${name} comes with tuglet itself.`, {
-      code: 'PLUGIN_IS_CORE',
-      data: { plugin: name },
-    })
-  }
+  if (plugins.has(name)) throw isCore(name)
   const near = closest(
     name,
     entries.map((entry) => entry.name),

@@ -4,7 +4,13 @@ import { Failure } from '@tuglet/kit/lib'
 
 /** A plugin to install: from the registry by its full name, or out of a tarball. */
 export type PluginSpec =
-  | { readonly kind: 'registry'; readonly name: string; readonly tag: string; readonly isShort: boolean }
+  | {
+      readonly kind: 'registry'
+      readonly name: string
+      /** Nothing when none was given. */
+      readonly tag?: string
+      readonly isShort: boolean
+    }
   | { readonly kind: 'tarball'; readonly url: string }
 
 /**
@@ -13,21 +19,17 @@ export type PluginSpec =
  */
 export function readPluginSpec(word: string, cwd: string): PluginSpec {
   if (/\.(tgz|tar\.gz)$/.test(word)) return { kind: 'tarball', url: tarballUrl(word, cwd) }
-  const [, given = '', tag = 'latest'] = /^(@?[^@]+)(?:@(.*))?$/.exec(word) ?? []
-  if (!packageName.test(given) || !tagName.test(tag)) throw notAName(word)
+  const [, given = '', tag] = /^(@?[^@]+)(?:@(.*))?$/.exec(word) ?? []
+  if (!packageName.test(given) || !tagName.test(tag ?? 'latest')) throw notAName(word)
   const isShort = !given.startsWith('@') && !given.startsWith('tuglet-plugin-')
-  return { kind: 'registry', name: isShort ? `@tuglet/plugin-${given}` : given, tag, isShort }
+  const name = isShort ? `@tuglet/plugin-${given}` : given
+  return { kind: 'registry', name, ...(tag !== undefined && { tag }), isShort }
 }
 
 /** The full name of a plugin that is called by its full or short name. */
 export function fullName(word: string): string {
   if (!packageName.test(word)) throw notAName(word)
   return word.startsWith('@') || word.startsWith('tuglet-plugin-') ? word : `@tuglet/plugin-${word}`
-}
-
-/** A plugin to install, as npm takes it. */
-export function specText(spec: PluginSpec): string {
-  return spec.kind === 'registry' ? `${spec.name}@${spec.tag}` : spec.url
 }
 
 const packageName = /^(@[a-z\d~-][a-z\d._~-]*\/)?[a-z\d~][a-z\d._~-]*$/

@@ -1,7 +1,10 @@
-import { Failure } from '@tuglet/kit/lib'
+import { forgetCrashes } from '@tuglet/launcher/crashes'
 import { findEntry } from './find-entry.ts'
-import type { StoreOptions } from './install-plugin.ts'
-import { changeStore, openStore } from './plugin-store.ts'
+import { openInstaller } from './npm/open-installer.ts'
+import { changeStore } from './store/change-store.ts'
+import { storeFiles } from './store/store-files.ts'
+import { readList, withoutEntry } from './store/store-list.ts'
+import type { StoreOptions } from './store-options.ts'
 
 /** A plugin that is gone. */
 export interface RemovedPlugin {
@@ -13,17 +16,25 @@ export interface RemovedPlugin {
 /** Removes plugins; nothing is removed when one of the names is not installed. */
 export async function* uninstallPlugins(
   words: readonly string[],
-  { config, host, tasks }: StoreOptions,
+  options: StoreOptions,
 ): AsyncGenerator<RemovedPlugin> {
-  const store = await openStore(config, host)
-  const listed = await store.list()
-  const entries = words.map((word) => findEntry(word, listed, config))
-  for (const { name, type } of entries) {
-    await tasks.step(`Uninstall ${name}`, () => changeStore(host, () => store.uninstall(name)))
-    const left = await store.list()
-    if (left.some((entry) => entry.name === name)) {
-      throw new Failure('failed', `${name} could not be removed.`, { code: 'PLUGIN_STAYS', data: { plugin: name } })
+  const { config, host, tasks } = options
+  const { plugins } = readList(storeFiles(host.dirs.data).list)
+  const entries = [...new Set(words.map((word) => findEntry(word, plugins, config)))]
+  await changeStore({ host, step: tasks }, async (change) => {
+    // Somebody else may have removed one while we waited, or a change that was broken off was finished now.
+    const there = new Set(change.list().plugins.map(({ name }) => name))
+    const left = entries.filter(({ name }) => there.has(name))
+    if (left.length === 0) return change.cancel()
+    const installer = await openInstaller(change.files.folder, options)
+    for (const { name, type } of left) {
+      await tasks.step(`Uninstall ${name}`, async () => {
+        if (type === 'user') await installer.uninstall(name)
+        await change.setList(withoutEntry(change.list(), name))
+      })
     }
-    yield { name, type }
-  }
+  })
+  const removed = entries.map(({ name, type }) => ({ name, type }))
+  for (const { name } of removed) forgetCrashes(host.dirs.data, name)
+  yield* removed
 }

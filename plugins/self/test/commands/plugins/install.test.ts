@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { runCommand, type FakeHost } from '@tuglet/testkit'
 import PluginsInstall from '../../../src/commands/plugins/install.ts'
+import { plant } from '../../fixtures/plant.ts'
 import { failing, npmHost, packed, pluginRelease, registry } from '../../fixtures/registry.ts'
 
 const hello = '@tuglet/plugin-hello'
@@ -17,18 +18,27 @@ function listed({ dirs }: FakeHost): unknown {
 describe('plugins install', function () {
   this.timeout(60_000)
 
-  it('installs a short name from our scope and says what and where, with steps for npm’s chatter', async () => {
+  it('installs a short name from our scope, says what and where, and runs no script, whatever the environment asks for', async () => {
+    const json = { scripts: { postinstall: "node -e \"require('fs').writeFileSync('ran', '')\"" } }
     await using server = await registry(
       pluginRelease(hello, '1.0.0'),
-      pluginRelease(hello, '1.1.0'),
+      pluginRelease(hello, '1.1.0', { json }),
       pluginRelease('hello', '6.6.6'),
     )
-    const host = npmHost(server)
+    const host = npmHost(server, { npm_config_ignore_scripts: 'false', npm_config_save: 'false' })
     const { stdout, stderr, exitCode, steps } = await runCommand(PluginsInstall, ['hello', '--json'], { host })
     assert.equal(exitCode, 0, stderr)
-    assert.deepEqual(JSON.parse(stdout), [{ name: hello, version: '1.1.0', type: 'user', root: place(host, hello) }])
-    assert.deepEqual(listed(host), [{ name: hello, tag: 'latest', type: 'user' }])
-    assert.deepEqual(steps, [`Install ${hello}@latest`, 'Ask the registry', 'Fetch it', 'Try its commands'])
+    assert.deepEqual(JSON.parse(stdout), [
+      { name: hello, version: '1.1.0', type: 'user', root: place(host, hello), trust: 'official' },
+    ])
+    assert.deepEqual(listed(host), [{ name: hello, type: 'user', tag: 'latest' }])
+    assert.equal(existsSync(place(host, hello, 'ran')), false)
+    assert.deepEqual(steps, [
+      `Ask the registry for ${hello}@latest`,
+      `Install ${hello} 1.1.0`,
+      'Fetch it',
+      'Try its commands',
+    ])
   })
 
   it('never falls back to a public package of the short name', async () => {
@@ -42,69 +52,38 @@ describe('plugins install', function () {
     assert.ok(!server.requests.some(({ url }) => new URL(url).pathname === '/hello'))
   })
 
-  it('runs no install scripts', async () => {
-    const json = { scripts: { postinstall: "node -e \"require('fs').writeFileSync('ran', '')\"" } }
-    await using server = await registry(pluginRelease(hello, '1.0.0', { json }))
-    const host = npmHost(server)
-    const { exitCode, stderr } = await runCommand(PluginsInstall, [hello], { host })
-    assert.equal(exitCode, 0, stderr)
-    assert.equal(existsSync(place(host, hello, 'package.json')), true)
-    assert.equal(existsSync(place(host, hello, 'ran')), false)
-  })
-
-  it('refuses an environment that asks for install scripts', async () => {
-    await using server = await registry(pluginRelease(hello, '1.0.0'))
-    const host = npmHost(server, { NPM_CONFIG_IGNORE_SCRIPTS: 'false' })
-    const { failure } = await runCommand(PluginsInstall, [hello], { host })
-    assert.equal(failure?.code, 'SCRIPTS_WANTED')
-    assert.deepEqual(listed(host), [])
-  })
-
-  it('tells a closed registry, a private plugin and an unknown version apart', async () => {
-    await using server = await registry(pluginRelease(hello, '1.0.0'))
-    const cases = [
-      [npmHost({ url: 'http://127.0.0.1:2' }), hello, 'REGISTRY_UNREACHABLE', 5],
-      [npmHost(server), '@someone/private', 'REGISTRY_AUTH', 4],
-      [npmHost(server), `${hello}@9.9.9`, 'PLUGIN_NOT_FOUND', 6],
-    ] as const
-    for (const [host, word, code, exit] of cases) {
-      const { failure, exitCode } = await runCommand(PluginsInstall, [word], { host })
-      assert.deepEqual([failure?.code, exitCode], [code, exit])
-      assert.deepEqual(listed(host), [])
-    }
-  })
-
-  it('fetches nothing that is no plugin or not for this Node', async () => {
+  it('fetches nothing that is no plugin, or not for this Node or this kit', async () => {
     const old = pluginRelease('@someone/plugin-old', '1.0.0', { json: { engines: { node: '>=99' } } })
-    await using server = await registry({ name: '@someone/left-pad', version: '1.0.0' }, old)
-    const host = npmHost(server)
-    const pad = await runCommand(PluginsInstall, ['@someone/left-pad'], { host })
-    assert.deepEqual([pad.failure?.code, pad.exitCode], ['NOT_A_PLUGIN', 9])
-    const late = await runCommand(PluginsInstall, ['@someone/plugin-old'], { host })
-    assert.deepEqual([late.failure?.code, late.exitCode], ['PLUGIN_INCOMPATIBLE', 9])
+    const far = pluginRelease('@someone/plugin-far', '1.0.0', { json: { dependencies: { '@tuglet/kit': '^99.0.0' } } })
+    await using server = await registry({ name: '@someone/left-pad', version: '1.0.0' }, old, far)
+    const told = await Promise.all(
+      ['left-pad', 'plugin-old', 'plugin-far'].map(async (name) => {
+        const { failure, exitCode } = await runCommand(PluginsInstall, [`@someone/${name}`], { host: npmHost(server) })
+        return [failure?.code, exitCode, failure?.message]
+      }),
+    )
+    assert.deepEqual(
+      told.map(([code, exit]) => [code, exit]),
+      [
+        ['NOT_A_PLUGIN', 9],
+        ['PLUGIN_INCOMPATIBLE', 9],
+        ['PLUGIN_INCOMPATIBLE', 9],
+      ],
+    )
+    assert.match(String(told[2]?.[2]), /needs the kit \^99\.0\.0; this tuglet has/)
     assert.ok(!server.requests.some(({ url }) => url.includes('tarballs')))
   })
 
-  it('takes a plugin out again whose command does not load, and names both', async () => {
-    await using server = await registry(pluginRelease('tuglet-plugin-dry', '1.0.0', { code: failing }))
+  it('does not keep a plugin whose command does not load, names both, and leaves the version alone that was there', async () => {
+    await using server = await registry(pluginRelease(hello, '2.0.0', { id: 'bye', code: failing }))
     const host = npmHost(server)
-    const { failure, exitCode, stdout } = await runCommand(PluginsInstall, ['tuglet-plugin-dry'], { host })
+    await plant(host, { release: pluginRelease(hello, '1.0.0'), tag: '1.0.0' })
+    const { failure, exitCode, stdout } = await runCommand(PluginsInstall, ['hello'], { host })
     assert.equal(failure?.code, 'PLUGIN_BROKEN')
-    assert.match(failure.message, /tuglet-plugin-dry 1\.0\.0 does not work, for its command hello .*no water in here/)
+    assert.match(failure.message, /plugin-hello 2\.0\.0 does not work, for its command bye .*no water in here/)
     assert.equal(exitCode, 9)
     assert.equal(stdout, '')
-    assert.deepEqual(listed(host), [])
-    assert.equal(existsSync(place(host, 'tuglet-plugin-dry')), false)
-  })
-
-  it('puts the version back that was there before', async () => {
-    const broken = pluginRelease(hello, '2.0.0', { id: 'bye', code: failing })
-    await using server = await registry(pluginRelease(hello, '1.0.0'), broken)
-    const host = npmHost(server)
-    await runCommand(PluginsInstall, ['hello@1.0.0'], { host })
-    const { failure, stderr } = await runCommand(PluginsInstall, ['hello'], { host })
-    assert.equal(failure?.code, 'PLUGIN_BROKEN')
-    assert.match(stderr, /1\.0\.0, which was there before, is back/)
+    assert.deepEqual(listed(host), [{ name: hello, type: 'user', tag: '1.0.0' }])
     assert.match(readFileSync(place(host, hello, 'package.json'), 'utf8'), /"version":"1\.0\.0"/)
   })
 

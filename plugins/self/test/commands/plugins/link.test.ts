@@ -1,19 +1,10 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fakeHost, runCommand, type FakeHost } from '@tuglet/testkit'
 import PluginsLink from '../../../src/commands/plugins/link.ts'
 import PluginsUninstall from '../../../src/commands/plugins/uninstall.ts'
-import { failing, pluginRelease, type Release } from '../../fixtures/registry.ts'
-
-function unpack({ name, version, json, files = {} }: Release, root: string): string {
-  const all = { 'package.json': JSON.stringify({ name, version, ...json }), ...files }
-  for (const [file, text] of Object.entries(all)) {
-    mkdirSync(path.dirname(path.join(root, file)), { recursive: true })
-    writeFileSync(path.join(root, file), text)
-  }
-  return root
-}
+import { failing, npmHost, pluginRelease, unpackRelease } from '../../fixtures/registry.ts'
 
 const store = ({ dirs }: FakeHost) =>
   (JSON.parse(readFileSync(path.join(dirs.data, 'package.json'), 'utf8')) as { oclif: { plugins: unknown[] } }).oclif
@@ -21,8 +12,8 @@ const store = ({ dirs }: FakeHost) =>
 
 describe('plugins link', () => {
   it('links a folder, and unlinks it leaving the folder alone', async () => {
-    const host = fakeHost()
-    const root = unpack(pluginRelease('tuglet-plugin-sky', '1.0.0'), path.join(host.cwd, 'sky'))
+    const host = npmHost()
+    const root = unpackRelease(pluginRelease('tuglet-plugin-sky', '1.0.0'), path.join(host.cwd, 'sky'))
     const { stdout, stderr } = await runCommand(PluginsLink, ['sky', '--json'], { host })
     assert.deepEqual(JSON.parse(stdout), { name: 'tuglet-plugin-sky', version: '1.0.0', type: 'link', root })
     assert.doesNotMatch(stderr, /Warning/)
@@ -34,8 +25,8 @@ describe('plugins link', () => {
   })
 
   it('only warns of a command that does not load yet', async () => {
-    const host = fakeHost()
-    unpack(pluginRelease('tuglet-plugin-raw', '1.0.0', { code: failing }), path.join(host.cwd, 'raw'))
+    const host = npmHost()
+    unpackRelease(pluginRelease('tuglet-plugin-raw', '1.0.0', { code: failing }), path.join(host.cwd, 'raw'))
     const { stderr, exitCode } = await runCommand(PluginsLink, ['raw'], { host })
     assert.equal(exitCode, 0)
     assert.match(stderr, /Warning: tuglet-plugin-raw: its command hello cannot be loaded: no water in here/)
@@ -43,7 +34,7 @@ describe('plugins link', () => {
 
   it('refuses a folder that is no plugin or not there', async () => {
     const host = fakeHost()
-    unpack({ name: 'left-pad', version: '1.0.0' }, path.join(host.cwd, 'pad'))
+    unpackRelease({ name: 'left-pad', version: '1.0.0' }, path.join(host.cwd, 'pad'))
     const pad = await runCommand(PluginsLink, ['pad'], { host })
     assert.deepEqual([pad.failure?.code, pad.exitCode], ['NOT_A_PLUGIN', 9])
     const none = await runCommand(PluginsLink, ['missing'], { host })

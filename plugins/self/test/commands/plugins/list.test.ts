@@ -8,7 +8,7 @@ import { broken, lake } from '../../fixtures/roots.ts'
 describe('plugins list', () => {
   it('shows each plugin with its version and type, sorted by name', async () => {
     const { stdout } = await runCommand(PluginsList, [], { plugins: [lake, broken] })
-    assert.equal(stdout, 'tuglet-plugin-broken\t0.0.1\tcore\ntuglet-plugin-lake\t1.2.3\tcore\n')
+    assert.equal(stdout, 'tuglet-plugin-broken\t0.0.1\tcore\tbundled\ntuglet-plugin-lake\t1.2.3\tcore\tbundled\n')
   })
 
   it('shows one that is installed and cannot be loaded', async () => {

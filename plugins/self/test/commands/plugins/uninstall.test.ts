@@ -2,21 +2,18 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { runCommand } from '@tuglet/testkit'
-import PluginsInstall from '../../../src/commands/plugins/install.ts'
 import PluginsUninstall from '../../../src/commands/plugins/uninstall.ts'
-import { npmHost, pluginRelease, registry } from '../../fixtures/registry.ts'
+import { plant } from '../../fixtures/plant.ts'
+import { npmHost, pluginRelease } from '../../fixtures/registry.ts'
 import { lake } from '../../fixtures/roots.ts'
 
 describe('plugins uninstall', function () {
   this.timeout(60_000)
 
   it('removes plugins by short and by full name, from the list and from the disk', async () => {
-    await using server = await registry(
-      pluginRelease('@tuglet/plugin-hello', '1.0.0'),
-      pluginRelease('tuglet-plugin-sky', '1.0.0'),
-    )
-    const host = npmHost(server)
-    await runCommand(PluginsInstall, ['hello', 'tuglet-plugin-sky'], { host })
+    const host = npmHost()
+    const releases = [pluginRelease('@tuglet/plugin-hello', '1.0.0'), pluginRelease('tuglet-plugin-sky', '1.0.0')]
+    await plant(host, ...releases.map((release) => ({ release, tag: 'latest' })))
     const before = host.printed.stdout.length
     const { stdout, stderr, exitCode } = await runCommand(PluginsUninstall, ['hello', 'tuglet-plugin-sky'], { host })
     assert.equal(exitCode, 0, stderr)
@@ -29,9 +26,8 @@ describe('plugins uninstall', function () {
   })
 
   it('says so when a plugin is not installed, and removes no other', async () => {
-    await using server = await registry(pluginRelease('tuglet-plugin-sky', '1.0.0'))
-    const host = npmHost(server)
-    await runCommand(PluginsInstall, ['tuglet-plugin-sky'], { host })
+    const host = npmHost()
+    await plant(host, { release: pluginRelease('tuglet-plugin-sky', '1.0.0'), tag: 'latest' })
     const { failure, exitCode } = await runCommand(PluginsUninstall, ['tuglet-plugin-sky', 'tuglet-plugin-sly'], {
       host,
     })

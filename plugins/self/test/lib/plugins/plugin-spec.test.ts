@@ -6,15 +6,10 @@ const spec = (word: string) => readPluginSpec(word, '/')
 
 describe('readPluginSpec', () => {
   it('reads names, tags and tarballs', () => {
-    assert.deepEqual(spec('ci'), { kind: 'registry', name: '@tuglet/plugin-ci', tag: 'latest', isShort: true })
+    assert.deepEqual(spec('ci'), { kind: 'registry', name: '@tuglet/plugin-ci', isShort: true })
     assert.deepEqual(spec('ci@^1.2'), { kind: 'registry', name: '@tuglet/plugin-ci', tag: '^1.2', isShort: true })
     assert.deepEqual(spec('@a/b@next'), { kind: 'registry', name: '@a/b', tag: 'next', isShort: false })
-    assert.deepEqual(spec('tuglet-plugin-sky'), {
-      kind: 'registry',
-      name: 'tuglet-plugin-sky',
-      tag: 'latest',
-      isShort: false,
-    })
+    assert.deepEqual(spec('tuglet-plugin-sky'), { kind: 'registry', name: 'tuglet-plugin-sky', isShort: false })
     assert.deepEqual(spec('https://example.org/x-1.0.0.tgz'), {
       kind: 'tarball',
       url: 'https://example.org/x-1.0.0.tgz',
