@@ -9,6 +9,8 @@ import {
   type CommandWords,
   type Host,
 } from '@tuglet/kit/start'
+import { asksForSafety } from './asks-for-safety.ts'
+import { checkoutPlugins, storePlugins } from './find-plugins.ts'
 import { loadPlugins } from './load-plugins.ts'
 import { unknownCommand } from './unknown-command.ts'
 
@@ -35,7 +37,8 @@ export async function launch({
 
 async function start(host: Host, { root, words, fromSources }: Required<LaunchOptions>): Promise<void> {
   shareDirectories(host)
-  const safe = words.includes('--safe') || Boolean(host.env['TUGLET_SAFE'])
+  const isAsked = asksForSafety(words, () => pluginFolders(root, host.dirs.data))
+  const safe = isAsked || Boolean(host.env['TUGLET_SAFE'])
   const { pjson, plugins, broken } = await loadPlugins({ root, dataDir: host.dirs.data, fromSources, safe })
   for (const { name, error } of broken)
     await host.stderr.write(`Warning: the plugin ${name} is left out: ${firstLine(error)}\n`)
@@ -66,6 +69,10 @@ function shareDirectories({ dirs }: Host): void {
   process.env['TUGLET_CONFIG_DIR'] = dirs.config
   process.env['TUGLET_DATA_DIR'] = dirs.data
   process.env['TUGLET_CACHE_DIR'] = dirs.cache
+}
+
+function pluginFolders(root: string, dataDir: string): readonly string[] {
+  return [...checkoutPlugins(root), ...storePlugins(dataDir)].map((plugin) => plugin.root)
 }
 
 const firstLine = (error: Error) => error.message.split('\n')[0] ?? error.message

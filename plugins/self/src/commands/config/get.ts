@@ -1,6 +1,7 @@
 import { Args, KitCommand, moreSettings, services, type OneView } from '@tuglet/kit'
 import { allSettings } from '../../lib/config/all-settings.ts'
-import { getSetting, type GotSetting } from '../../lib/config/get-setting.ts'
+import { getSetting } from '../../lib/config/get-setting.ts'
+import type { GotSetting } from '../../lib/config/got-setting.ts'
 import { knownServices } from '../../lib/known-services.ts'
 
 export default class ConfigGet extends KitCommand<typeof ConfigGet> {

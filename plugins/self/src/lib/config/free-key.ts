@@ -1,5 +1,5 @@
 import type { OpenSettings, Service } from '@tuglet/kit/lib'
-import type { GotSetting } from './get-setting.ts'
+import type { GotSetting } from './got-setting.ts'
 
 const isSecretName = (name: string) => /token|secret|password|api_?key/i.test(name)
 

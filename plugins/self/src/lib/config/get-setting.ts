@@ -1,13 +1,7 @@
-import { findSetting, type AnySetting, type OpenSettings, type Origin, type Service } from '@tuglet/kit/lib'
+import { findSetting, type AnySetting, type OpenSettings, type Service } from '@tuglet/kit/lib'
 import { freeKey } from './free-key.ts'
+import type { GotSetting } from './got-setting.ts'
 import { shownValue } from './shown-value.ts'
-
-/** A setting's value and where it came from. */
-export interface GotSetting {
-  readonly key: string
-  readonly value: unknown
-  readonly origin: Origin
-}
 
 /** What a value is looked up in. */
 export interface SettingSearch {
