@@ -1,7 +1,8 @@
-import { Flags as OclifFlags } from '@oclif/core'
+import { Flags as OclifFlags, type Interfaces } from '@oclif/core'
 import { parseDuration } from './duration.ts'
 import { Failure } from './failure.ts'
 import { outputFormats } from './output-format.ts'
+import { switchMark } from './words/command-words.ts'
 
 /** A length of time such as `30s` or `5m`, given to the command in milliseconds. */
 const duration = OclifFlags.custom<number>({
@@ -12,7 +13,6 @@ const duration = OclifFlags.custom<number>({
 })
 
 const optionalSwitch = OclifFlags.custom<boolean>({
-  helpValue: '[true|false]',
   // eslint-disable-next-line @typescript-eslint/require-await -- the parser's signature
   parse: async (text) => {
     if (/^(?:true|yes|on|1)$/i.test(text)) return true
@@ -22,8 +22,12 @@ const optionalSwitch = OclifFlags.custom<boolean>({
 })
 
 /** A switch with an optional value, where a seed writes one: `--private`, `--private true`, `--private=false`. */
-function switchFlag(options: Parameters<typeof optionalSwitch>[0]): ReturnType<typeof optionalSwitch> {
-  return Object.assign(optionalSwitch(options), { optionalValue: true })
+function switchFlag(
+  options: Partial<Interfaces.OptionFlag<boolean | undefined>> = {},
+): Interfaces.OptionFlag<boolean | undefined> {
+  return { ...optionalSwitch(), ...options, type: 'option', helpValue: switchMark } as Interfaces.OptionFlag<
+    boolean | undefined
+  >
 }
 
 /** Flag kinds for commands: oclif's, and our `duration` and `switch`. */

@@ -1,4 +1,4 @@
-import { isYesOrNo, type FlagWords } from './command-words.ts'
+import { isSwitch, isYesOrNo, type FlagWords } from './command-words.ts'
 
 /** Writes out optional-value switches for the parser: `--private` and `--private yes` become `--private=true` and `--private=yes`. */
 export function answerSwitches(words: readonly string[], flags: Readonly<Record<string, FlagWords>>): string[] {
@@ -8,7 +8,7 @@ export function answerSwitches(words: readonly string[], flags: Readonly<Record<
   for (let at = 0; at < head.length; at += 1) {
     const word = head[at] ?? ''
     const next = head[at + 1]
-    if (!word.startsWith('--') || !flags[word.slice(2)]?.optionalValue) answered.push(word)
+    if (!word.startsWith('--') || !isSwitch(flags[word.slice(2)])) answered.push(word)
     else if (next !== undefined && isYesOrNo(next)) {
       answered.push(`${word}=${next}`)
       at += 1

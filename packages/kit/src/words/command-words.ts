@@ -4,8 +4,16 @@ export interface FlagWords {
   readonly char?: string | undefined
   readonly aliases?: readonly string[] | undefined
   readonly charAliases?: readonly string[] | undefined
-  /** `--private` alone and `--private true` both stand. */
-  readonly optionalValue?: boolean | undefined
+  /** `switchMark` says that `--private` alone and `--private true` both stand. */
+  readonly helpValue?: string | readonly string[] | undefined
+}
+
+/** Marks a switch with an optional value; of what a flag may carry, a manifest keeps this. */
+export const switchMark = '[true|false]'
+
+/** Whether a flag may stand alone or with yes or no. */
+export function isSwitch(flag: FlagWords | undefined): boolean {
+  return flag?.helpValue === switchMark
 }
 
 /** What ordering words needs to know of a command; a manifest entry has it all. */
@@ -30,7 +38,7 @@ export function flagLength(words: readonly string[], at: number, flags: Readonly
   const next = words[at + 1]
   if (next === undefined || word.includes('=')) return 1
   const flag = findFlag(word, flags)
-  if (flag?.optionalValue) return isYesOrNo(next) ? 2 : 1
+  if (isSwitch(flag)) return isYesOrNo(next) ? 2 : 1
   return flag?.type === 'option' ? 2 : 1
 }
 

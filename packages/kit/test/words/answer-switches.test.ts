@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { answerSwitches } from '../../src/words/answer-switches.ts'
 
-const flags = { private: { type: 'option', optionalValue: true }, name: { type: 'option' } } as const
+const flags = { private: { type: 'option', helpValue: '[true|false]' }, name: { type: 'option' } } as const
 const answer = (line: string) => answerSwitches(line.split(' '), flags).join(' ')
 
 describe('answerSwitches', () => {

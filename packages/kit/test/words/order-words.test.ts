@@ -10,7 +10,7 @@ const commands: CommandWords[] = [
   { id: 'ci:submit:test', flags: { output, json, 'api-key': { type: 'option' } } },
   { id: 'kohub', flags: { output, json, endpoint: { type: 'option' } } },
   { id: 'kohub:auth:whoami', flags: { output, json, endpoint: { type: 'option' } } },
-  { id: 'openenv:push', flags: { json, private: { type: 'option', optionalValue: true } } },
+  { id: 'openenv:push', flags: { json, private: { type: 'option', helpValue: '[true|false]' } } },
   { id: 'gpu:exec', verbatim: true, flags: { json, gpu: { type: 'option' }, sync: { type: 'boolean' } } },
 ]
 const order = (line: string) => orderWords(line.split(' '), commands).join(' ')
