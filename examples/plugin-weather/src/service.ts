@@ -1,10 +1,6 @@
 import { contribute, defineService, fromEnv, fromStore, services, setting } from '@tuglet/kit'
 
-export interface Forecast {
-  city: string
-  sky: string
-  celsius: number
-}
+export type Forecast = { city: string; sky: string; celsius: number }
 
 export const weather = defineService({
   id: 'weather',

@@ -5,6 +5,7 @@ import type { ExtensionPoint } from './extension.ts'
 import { Failure } from './failure.ts'
 import { globalFlags } from './flags.ts'
 import { contributions, gather, type Contributions } from './gather.ts'
+import type { HelpfulCommand } from './help.ts'
 import { hostInForce, withHost } from './host/current-host.ts'
 import type { Output } from './output.ts'
 import { present } from './present.ts'
@@ -35,6 +36,9 @@ export abstract class KitCommand<C extends CommandClass> extends OclifCommand {
   static verbatim = false
   /** Live values for completion, by flag or argument name. */
   static complete?: Readonly<Record<string, Completer>>
+  /** Its help also shows what `moreHelp` says about the words given. */
+  static growsHelp?: boolean
+  static moreHelp?: HelpfulCommand['moreHelp']
 
   protected args!: ArgsOf<C>
   protected flags!: FlagsOf<C>
