@@ -1,0 +1,35 @@
+import type { ReplicateClient } from '../api/replicate-client.ts'
+import type { Prediction } from '../api/types.ts'
+import { fileInput } from '../api/file-input.ts'
+import { openLocalFile } from '../inputs/local-file.ts'
+import type { JournalEntry } from '../journal/journal.ts'
+import { restoreFiles } from './restore-input.ts'
+
+/** What finding needs. */
+export interface FindLostContext {
+  readonly client: ReplicateClient
+  readonly signal: AbortSignal
+  /** Where paths of inputs begin. */
+  absolute(written: string): string
+}
+
+/** The prediction of an intent whose reply nobody saw; undefined when it surely was not created. */
+export async function findLost(
+  { target, at, input, inputFiles, uploads }: JournalEntry,
+  known: ReadonlySet<string>,
+  { client, signal, absolute }: FindLostContext,
+): Promise<Prediction | undefined> {
+  const sent = await restoreFiles(input, async (sha256) => {
+    const uploaded = uploads[sha256]
+    if (uploaded !== undefined) return uploaded
+    const path = inputFiles[sha256]
+    const file = path === undefined ? undefined : await openLocalFile(path, absolute(path)).catch(() => undefined)
+    // A small one travelled in the request itself; without it, nothing can be compared.
+    if (file?.sha256 !== sha256)
+      throw new Error(`the file ${path ?? ''} is not what it was, so the prediction cannot be told from others`)
+    return fileInput(client, file, { signal })
+  })
+  const lost = { target, input: sent as Readonly<Record<string, unknown>>, since: new Date(at), not: known }
+  const [oldest] = await client.predictions.findCreated(lost, { signal })
+  return oldest
+}
