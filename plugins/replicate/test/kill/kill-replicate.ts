@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { startFakeReplicate, type FakeReplicate } from '../support/fake-replicate.ts'
 import type { KillPoint } from './kill-points.ts'
-import { newDesk, type Desk, type Running } from './killable.ts'
+import { newDesk, type Desk } from './killable.ts'
 
 /** A fake server with a quick model, and a desk whose processes use it. */
 export interface KillBench extends AsyncDisposable {
@@ -41,26 +41,26 @@ export async function killBench(): Promise<KillBench> {
 /** Starts the CLI and kills it at that point; resolves when it is gone, and says whether it was killed before its end. */
 export async function killAt({ fake, desk }: KillBench, words: readonly string[], point: KillPoint): Promise<boolean> {
   let seen = 0
-  let running: Running | undefined
+  const running = desk.start(words)
+  // It has yet to load itself, so its first request is still to come.
   const fault = (): Response | undefined => {
     if (++seen !== point.request) return undefined
-    if (point.phase === 'after') setTimeout(() => running?.kill(), point.afterMs)
-    else running?.kill()
+    if (point.phase === 'after') setTimeout(() => running.kill(), point.afterMs)
+    else running.kill()
     return point.phase === 'lost' ? Response.error() : undefined
   }
   // All requests of the first process; the second must not meet it.
   const isFirst = { still: true }
   fake.fail({ match: /./, times: Infinity, fault: () => (isFirst.still ? fault() : undefined) })
-  running = desk.start(words)
   const { exitCode } = await running.ended
   isFirst.still = false
   return exitCode === null
 }
 
-/** Whether the journal knows of a run that came to an end. */
+/** Whether the journal knows of a run that came to a good end. */
 export function isDone({ home }: Desk): boolean {
   const file = path.join(home, 'state', 'replicate', 'journal.jsonl')
-  return existsSync(file) && readFileSync(file, 'utf8').includes('"type":"done"')
+  return existsSync(file) && readFileSync(file, 'utf8').includes('"status":"succeeded"')
 }
 
 /** Runs the CLI to its end, which must be a good one. */

@@ -18,7 +18,7 @@ or was added, and pays for nothing twice. Exits with 12 when some rows did not s
     '<%= config.bin %> <%= command.id %> run.yaml --max-cost 5 --to pictures/{row}_{index}.{ext}',
     {
       description: 'Without a file:',
-      command: '<%= config.bin %> <%= command.id %> prompt="a {cat|dog}" seed={1..4} --model owner/model',
+      command: '<%= config.bin %> <%= command.id %> prompt="a {cat|dog}" "seed={1..4}" --model owner/model',
     },
   ]
 

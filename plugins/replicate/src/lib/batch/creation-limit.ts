@@ -50,7 +50,7 @@ export function creationLimit({ now, sleep, perMinute: usual = 600, burst = 10 }
     const room = (perMinute < usual ? 1 : burst) * interval()
     return Math.max(Math.max(full, time) + interval() - time - room, closedUntil - time)
   }
-  const next = async (signal: AbortSignal) => {
+  const pass = async (signal: AbortSignal) => {
     for (let ms = early(now().getTime()); ms > 0; ms = early(now().getTime())) await sleep(Math.ceil(ms), signal)
     signal.throwIfAborted()
     full = Math.max(full, now().getTime()) + interval()
@@ -61,7 +61,7 @@ export function creationLimit({ now, sleep, perMinute: usual = 600, burst = 10 }
   }
   return {
     take(signal) {
-      const mine = turn.then(() => next(signal))
+      const mine = turn.then(() => pass(signal))
       turn = mine.catch(() => undefined)
       return mine
     },

@@ -1,3 +1,4 @@
+import type { InputWord } from '../inputs/split-word.ts'
 import type { BatchRow } from './batch-row.ts'
 import { requireFew } from './cross-rows.ts'
 
@@ -6,27 +7,48 @@ const group = /\\?\{(?:[^{}]*\|[^{}]*|-?\d{1,9}\.\.-?\d{1,9})\}/g
 
 /** Each row with each choice that its texts offer: `a {cat|dog}` is two, `{1..4}` four, all of them with all others. */
 export function expandChoices(rows: readonly BatchRow[], name: string): BatchRow[] {
-  const plans = rows.map((row) => ({ row, axes: axesOf(row) }))
+  const plans = rows.map((row) => ({ row, texts: textsIn(row) }))
   requireFew(
-    plans.reduce((count, { axes }) => count + axes.reduce((so, { texts }) => so * texts.length, 1), 0),
+    plans.reduce((sum, { texts }) => sum + texts.reduce((so, { choices }) => so * choices.length, 1), 0),
     name,
   )
-  return plans.flatMap(({ row, axes }) => (axes.length === 0 ? [row] : combinations(row, axes)))
+  return plans.flatMap(({ row, texts }) => combinations(row, texts))
 }
 
-interface Axis {
-  readonly key: string
-  readonly texts: readonly string[]
+/** A text of a row, and what it may become. */
+interface ChoiceText {
+  readonly word: InputWord
+  readonly choices: readonly string[]
 }
 
-function axesOf({ values, words }: BatchRow): Axis[] {
-  const written = Object.entries(values).flatMap(([key, value]) =>
-    typeof value === 'string' ? { key, text: value } : [],
-  )
-  const typed = words.filter(({ separator }) => separator !== ':=')
+// What stood as a value becomes a word only where there is something to choose.
+function textsIn({ values, words }: BatchRow): ChoiceText[] {
+  const given = new Set(words.map(({ key }) => key))
+  const written = Object.entries(values).flatMap(([key, value]): ChoiceText[] => {
+    if (typeof value !== 'string' || given.has(key)) return []
+    return offersChoices(value) ? [{ word: { key, text: value, separator: ':' }, choices: textsOf(value) }] : []
+  })
+  const typed = words.map((word) => ({ word, choices: word.separator === ':=' ? [word.text] : textsOf(word.text) }))
   return [...written, ...typed]
-    .map(({ key, text }) => ({ key, text, texts: textsOf(text) }))
-    .filter(({ text, texts }) => texts.length !== 1 || texts[0] !== text)
+}
+
+// What was chosen is text, to be typed by the schema: `{1..4}` are numbers where the model wants numbers.
+function combinations(row: BatchRow, texts: readonly ChoiceText[]): BatchRow[] {
+  const lists = texts.reduce<readonly (readonly InputWord[])[]>(
+    (so, { word, choices }) => so.flatMap((words) => choices.map((text) => [...words, { ...word, text }])),
+    [[]],
+  )
+  return lists.map((words) => {
+    const chosen = new Set(words.map(({ key }) => key))
+    const values = Object.fromEntries(Object.entries(row.values).filter(([key]) => !chosen.has(key)))
+    return { ...row, values, words }
+  })
+}
+
+/** Whether a text does not stand for itself alone. */
+export function offersChoices(text: string): boolean {
+  const [only, second] = textsOf(text)
+  return second !== undefined || only !== text
 }
 
 /** Every text that the choices in it make. */
@@ -49,22 +71,4 @@ function choicesIn(inner: string): readonly string[] {
   requireFew(Math.abs(last - first) + 1, `{${inner}}`)
   const step = Math.sign(last - first)
   return Array.from({ length: Math.abs(last - first) + 1 }, (_, at) => String(first + at * step))
-}
-
-// What was chosen is text, to be typed by the schema: `{1..4}` are numbers where the model wants numbers.
-function combinations(row: BatchRow, axes: readonly Axis[]): BatchRow[] {
-  const chosen = axes.reduce<readonly ReadonlyMap<string, string>[]>(
-    (so, { key, texts }) => so.flatMap((one) => texts.map((text) => new Map([...one, [key, text]]))),
-    [new Map()],
-  )
-  return chosen.map((choice) => {
-    const words = row.words.map((word) => ({ ...word, text: choice.get(word.key) ?? word.text }))
-    const own = new Set(words.map(({ key }) => key))
-    const added = [...choice].filter(([key]) => !own.has(key))
-    return {
-      ...row,
-      values: Object.fromEntries(Object.entries(row.values).filter(([key]) => !choice.has(key))),
-      words: [...words, ...added.map(([key, text]) => ({ key, text, separator: ':' as const }))],
-    }
-  })
 }

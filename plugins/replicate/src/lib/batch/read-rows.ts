@@ -5,7 +5,7 @@ import { splitWord, type InputWord } from '../inputs/split-word.ts'
 import { badBatch } from './bad-batch.ts'
 import type { BatchFile, BatchRow } from './batch-row.ts'
 import type { BatchWish } from './batch-options.ts'
-import { expandChoices } from './expand-choices.ts'
+import { expandChoices, offersChoices } from './expand-choices.ts'
 import { readBatchFile, type BatchReading } from './read-batch-file.ts'
 
 /** A batch with its choices expanded. */
@@ -31,12 +31,23 @@ export async function readRows(
   const reading = { sources, format, namesModels: model === undefined }
   const file = hasFile ? await readBatchFile(first, reading) : ofWords(common)
   const written = file.rows.map((row) => withCommon(row, common))
-  const rows = choices ? expandChoices(written, file.name) : written
+  const rows = choices ? expandChoices(written.map(withChoices(file)), file.name) : written
   const isPlaced = hasFile && first !== '-'
   const identity = isPlaced
     ? ['file', path.resolve(cwd, first)]
     : ['text', cwd, hashOf([file.model, file.values, rows])]
-  return { ...file, rows, identity }
+  const values = choices ? Object.fromEntries(Object.entries(file.values).filter(isPlain)) : file.values
+  return { ...file, values, rows, identity }
+}
+
+// What is given for all rows is theirs as soon as it is a choice.
+function withChoices({ values }: BatchFile): (row: BatchRow) => BatchRow {
+  const offered = Object.fromEntries(Object.entries(values).filter((entry) => !isPlain(entry)))
+  return (row) => ({ ...row, values: { ...offered, ...row.values } })
+}
+
+function isPlain([, value]: readonly [string, unknown]): boolean {
+  return typeof value !== 'string' || !offersChoices(value)
 }
 
 function wordOf(word: string): InputWord {

@@ -55,20 +55,22 @@ async function runRow(row: PlannedRow, all: Step, context: RowsContext): Promise
   const guess = estimate({ model, input })
   // What was created before is paid already.
   const isPaid = row.begun?.predictionId !== undefined
-  if (!isPaid && !spending.reserve(guess)) return { result: waiting(row, 'It would cost more than --max-cost.') }
+  const reserved = isPaid ? 0 : spending.reserve(guess)
+  if (reserved === undefined) return { result: waiting(row, 'It would cost more than --max-cost.') }
   let id = row.begun?.predictionId
   const onCreated = (created: string) => void (id = created)
   try {
-    const end = await all.step(`${row.row}: ${oneLine(inputText(input), 50)}`, (step) =>
-      runBatchRow(row, context, { tasks: quietStep(step), onCreated }),
+    const end = await all.step(
+      `${row.row}: ${oneLine(Object.keys(input).length > 0 ? inputText(input) : model, 50)}`,
+      (step) => runBatchRow(row, context, { tasks: quietStep(step), onCreated }),
     )
     const usd = usdOf(end, model, prices)
-    if (!isPaid) spending.settle(guess, usd)
+    if (!isPaid) spending.settle(reserved, usd)
     return { result: { ...rowFacts(row), ...endFacts(end), estimatedUsd: usd ?? guess.usd } }
   } catch (error) {
     const status = statusOfError(error, { exists: id !== undefined, signal: all.signal })
     // It was not created, so nothing is paid for it.
-    if (!isPaid && id === undefined && status !== 'unfinished') spending.settle(guess, 0)
+    if (!isPaid && id === undefined && status !== 'unfinished') spending.settle(reserved, 0)
     return { result: { ...rowFacts(row), status, ...(id !== undefined && { id }), error: errorText(error) }, error }
   }
 }

@@ -3,34 +3,31 @@ import { dollars, type Estimate } from '../cost/estimate-cost.ts'
 
 /** Keeps a batch below what it may cost. */
 export interface Spending {
-  /** Sets the estimate aside before a row is created; false when that is too much. */
-  reserve(estimate: Estimate): boolean
-  /** Replaces what was set aside by what it was, as far as that is known. */
-  settle(estimate: Estimate, usd: number | undefined): void
-  /** US dollars so far, with what is set aside; undefined when no price is known. */
-  readonly usd: number | undefined
+  /** Sets aside what a row is thought to cost, before it is created, and gives that; undefined when it is too much. */
+  reserve(estimate: Pick<Estimate, 'usd'>): number | undefined
+  /** Replaces what was set aside by what it was, where that is known. */
+  settle(reserved: number, usd: number | undefined): void
 }
 
-/** Starts with nothing spent. */
-export function openSpending(most: number | undefined): Spending {
-  let sum: number | undefined
-  const add = (usd: number | undefined) => {
-    if (usd !== undefined) sum = (sum ?? 0) + usd
-  }
+/** Starts with nothing spent; once rows were measured, the next ones are thought to cost no less. */
+export function openSpending(most = Infinity): Spending {
+  let sum = 0
+  const measured = { usd: 0, rows: 0 }
   return {
-    reserve({ usd }) {
+    reserve({ usd = 0 }) {
+      const wanted = Math.max(usd, measured.rows === 0 ? 0 : measured.usd / measured.rows)
       // Sums of cents in binary are a little off.
-      if (most !== undefined && (sum ?? 0) + (usd ?? 0) > most + 1e-9) return false
-      add(usd)
-      return true
+      if (sum + wanted > most + 1e-9) return undefined
+      sum += wanted
+      return wanted
     },
-    settle(estimate, usd) {
+    settle(reserved, usd) {
       if (usd === undefined) return
-      add(-(estimate.usd ?? 0))
-      add(usd)
-    },
-    get usd() {
-      return sum
+      sum += usd - reserved
+      if (usd > 0) {
+        measured.usd += usd
+        measured.rows++
+      }
     },
   }
 }

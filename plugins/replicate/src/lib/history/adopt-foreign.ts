@@ -1,15 +1,23 @@
 import { randomBytes } from 'node:crypto'
+import type { Host, Step } from '@tuglet/kit/lib'
+import type { ReplicateClient } from '../api/replicate-client.ts'
 import type { Journal, JournalEntry } from '../journal/journal.ts'
 import { planSaving } from '../outputs/save-plan.ts'
 import { recordedInput } from '../inputs/recorded-input.ts'
 import { requestKey } from '../run/request-key.ts'
-import type { ResumeRunsContext } from './resume-runs.ts'
+
+/** What entering needs. */
+export interface AdoptContext {
+  readonly client: ReplicateClient
+  readonly host: Host
+  readonly tasks: Step
+}
 
 /** Enters a prediction into the journal that was not begun here, so that it is gone on with like any other. */
 export async function adoptForeign(
   id: string,
   journal: Journal,
-  { client, host, tasks }: Pick<ResumeRunsContext, 'client' | 'host' | 'tasks'>,
+  { client, host, tasks }: AdoptContext,
 ): Promise<JournalEntry> {
   const prediction = await client.predictions.get(id, { signal: tasks.signal })
   const { model, version: pinned, createdAt } = prediction

@@ -9,6 +9,8 @@ import { restoreFiles } from './restore-input.ts'
 export interface FindLostContext {
   readonly client: ReplicateClient
   readonly signal: AbortSignal
+  now(): Date
+  sleep(ms: number, signal?: AbortSignal): Promise<void>
   /** Where paths of inputs begin. */
   absolute(written: string): string
 }
@@ -17,7 +19,7 @@ export interface FindLostContext {
 export async function findLost(
   { target, at, input, inputFiles, uploads }: JournalEntry,
   known: ReadonlySet<string>,
-  { client, signal, absolute }: FindLostContext,
+  { client, signal, absolute, now, sleep }: FindLostContext,
 ): Promise<Prediction | undefined> {
   const sent = await restoreFiles(input, async (sha256) => {
     const uploaded = uploads[sha256]
@@ -30,6 +32,15 @@ export async function findLost(
     return fileInput(client, file, { signal })
   })
   const lost = { target, input: sent as Readonly<Record<string, unknown>>, since: new Date(at), not: known }
-  const [oldest] = await client.predictions.findCreated(lost, { signal })
-  return oldest
+  const isFresh = now().getTime() - Date.parse(at) < freshMs
+  for (const pause of isFresh ? pauses : [0]) {
+    if (pause > 0) await sleep(pause, signal)
+    const [oldest] = await client.predictions.findCreated(lost, { signal })
+    if (oldest) return oldest
+  }
+  return undefined
 }
+
+// What was sent a moment ago may still be on its way.
+const freshMs = 60_000
+const pauses = [0, 1000, 3000]

@@ -25,6 +25,7 @@ export async function* listHistory(
   await using journal = openJournal(host)
   const found = searchHistory(await journal.entries(), { ...query, limit: Infinity }, now)
   const rows = found.filter((row) => prompt === undefined || promptHas(row, prompt)).slice(0, wish.limit)
+  if (rows.length === 0) out.note('Nothing was run from this machine that fits.')
   yield* rows
   const open = rows.filter(({ status, minutesLeft }) => minutesLeft !== undefined && status !== 'succeeded')
   if (open.length > 0) out.note(`${open.length} not finished: tuglet replicate resume fetches what they made.`)

@@ -12,7 +12,7 @@ import { findLost, type FindLostContext } from './find-lost.ts'
 import { savedBefore } from './saved-before.ts'
 
 /** What resuming needs. */
-export interface ResumeContext extends Omit<FindLostContext, 'signal'> {
+export interface ResumeContext extends Pick<FindLostContext, 'absolute'> {
   readonly client: ReplicateClient
   readonly host: Host
   readonly journal: Journal
@@ -59,11 +59,12 @@ export async function resumeEntry(entry: JournalEntry, context: ResumeContext): 
 }
 
 async function predictionOf(entry: JournalEntry, context: ResumeContext): Promise<Prediction | undefined> {
-  const { client, journal, tasks, absolute } = context
+  const { client, host, journal, tasks, absolute } = context
   const { signal } = tasks
   if (entry.predictionId !== undefined) return client.predictions.get(entry.predictionId, { signal })
   const known = new Set((await journal.entries()).flatMap(({ predictionId }) => predictionId ?? []))
-  const found = await findLost(entry, known, { client, signal, absolute }).catch((error: unknown) => {
+  const clock = { now: () => host.now(), sleep: (ms: number, until?: AbortSignal) => host.sleep(ms, until) }
+  const found = await findLost(entry, known, { client, signal, absolute, ...clock }).catch((error: unknown) => {
     throw Failure.is(error) || signal.aborted ? error : unknownStill(entry, error)
   })
   if (found) await journal.recordCreated(entry.id, found)

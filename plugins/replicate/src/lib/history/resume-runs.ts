@@ -63,7 +63,7 @@ export async function* resumeRuns(
   tasks.signal.throwIfAborted()
   const rows = settled.map(({ value, error }, at) => rowOf((runs[at] as Chosen).entry, value, error))
   const [only, second] = settled
-  if (only?.error !== undefined && !second) throw only.error
+  if (only?.error !== undefined && !second) throw only.error as Error
   yield* rows
   tell(rows, out)
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Prediction } from '../api/types.ts'
 import { isNode } from '../model/schema-node.ts'
@@ -53,16 +53,26 @@ export async function writeSidecar(
     files: files.map(({ path: file, ...facts }) => ({ name: path.relative(folder, file), ...facts })),
   }
   const usual = path.join(folder, 'prediction.json')
-  const file = (await isOfAnother(usual, id)) ? path.join(folder, `prediction_${safeName(id)}.json`) : usual
-  const part = `${file}.${randomUUID()}.part`
+  const own = path.join(folder, `prediction_${safeName(id)}.json`)
+  const part = path.join(folder, `.${randomUUID()}.part`)
   try {
     await writeFile(part, `${JSON.stringify(sidecar, null, 2)}\n`, { flag: 'wx', flush: true })
-    await rename(part, file)
+    const isLinked = await isFree(usual, part)
+    const file = isLinked || !(await isOfAnother(usual, id)) ? usual : own
+    await (isLinked ? rm(part) : rename(part, file))
+    return file
   } catch (error) {
     await rm(part, { force: true })
     throw error
   }
-  return file
+}
+
+// Of two predictions that save to one folder at once, one gets the usual name.
+async function isFree(usual: string, part: string): Promise<boolean> {
+  return link(part, usual).then(
+    () => true,
+    () => false,
+  )
 }
 
 async function isOfAnother(file: string, id: string): Promise<boolean> {

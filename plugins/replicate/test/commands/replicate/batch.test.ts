@@ -68,16 +68,16 @@ describe('replicate batch', () => {
   it('crosses a matrix with rows and choices, and lets the command line have the last word', async () => {
     const yaml = `
 model: acme/painter
-inputs: { format: webp, seed: 9 }
+inputs: { format: '{webp|png}', seed: 9 }
 matrix: { count: [1, 2] }
 rows:
   - prompt: a {cat|dog}
 `
     await using bench = await startBench({ 'all.yaml': yaml })
-    const found = inputs(await batch(bench, 'all.yaml', 'seed={3..4}'))
+    const found = inputs(await batch(bench, 'all.yaml', 'seed=3'))
     assert.equal(found.length, 8)
-    assert.deepEqual(found[0], { format: 'webp', seed: 3, prompt: 'a cat', count: 1 })
-    assert.deepEqual(found.at(-1), { format: 'webp', seed: 4, prompt: 'a dog', count: 2 })
+    assert.deepEqual(found[0], { seed: 3, format: 'webp', prompt: 'a cat', count: 1 })
+    assert.deepEqual(found.at(-1), { format: 'png', seed: 3, prompt: 'a dog', count: 2 })
   })
 
   it('runs without a file', async () => {

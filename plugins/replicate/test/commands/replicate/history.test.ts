@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import ReplicateHistory from '../../../src/commands/replicate/history.ts'
 import ReplicateRerun from '../../../src/commands/replicate/rerun.ts'
@@ -8,6 +8,15 @@ import ReplicateRun from '../../../src/commands/replicate/run.ts'
 import { startBench, type Bench } from '../../support/run-replicate.ts'
 
 const paint = ['acme/painter', 'prompt=a fox']
+
+interface Row {
+  readonly id: string
+  readonly model: string
+  readonly status: string
+  readonly error: string
+  readonly seconds: number
+  readonly files: readonly string[]
+}
 
 async function json(bench: Bench, command: Parameters<Bench['run']>[0], words: readonly string[]) {
   const { stdout, stderr, exitCode } = await bench.run(command, [...words, '--json'])
@@ -24,7 +33,7 @@ describe('replicate history', () => {
 
     const rows = await json(bench, ReplicateHistory, [])
     assert.deepEqual(
-      rows.map(({ model, status }: any) => [model, status]),
+      rows.map(({ model, status }: Row) => [model, status]),
       [
         ['acme/broken', 'failed'],
         ['acme/echo', 'succeeded'],
@@ -40,7 +49,7 @@ describe('replicate history', () => {
     await json(bench, ReplicateRun, paint)
     await json(bench, ReplicateRun, ['acme/echo', 'prompt=Hello World'])
     const found = async (...words: string[]) =>
-      (await json(bench, ReplicateHistory, words)).map((row: any) => row.model)
+      (await json(bench, ReplicateHistory, words)).map(({ model }: Row) => model)
 
     assert.deepEqual(await found('world', 'ECHO'), ['acme/echo'])
     assert.deepEqual(await found('--model', 'paint'), ['acme/painter'])
@@ -115,6 +124,36 @@ describe('replicate resume', () => {
     assert.equal(bench.fake.predictions.size, 1)
   })
 
+  it('finds it also by an input whose secret was not kept, and by a file of this machine', async () => {
+    await using bench = await startBench({ 'key.txt': 'hush-hush-hush', 'cat.png': 'a cat' })
+    const text = { type: 'string' }
+    bench.fake.addModel({
+      name: 'acme/safe',
+      schema: { input: { api_key: text, image: { ...text, format: 'uri' } } },
+      run: () => ({ output: 'open' }),
+    })
+    let isDown = true
+    const fault = () => (isDown ? Response.json({ detail: 'down' }, { status: 500 }) : undefined)
+    bench.fake.fail({ match: 'POST /v1/predictions', fault: 'lost-reply' })
+    bench.fake.fail({ match: 'GET /v1/predictions?', fault, times: 99 })
+    await bench.run(ReplicateRun, ['acme/safe', 'api_key=@key.txt', 'image=@cat.png'])
+    isDown = false
+    const [row] = await json(bench, ReplicateResume, [])
+    assert.equal(row.status, 'succeeded')
+    assert.equal(bench.fake.predictions.size, 1)
+  })
+
+  it('knows what was saved before a crash, also when Replicate has deleted it since', async () => {
+    await using bench = await startBench()
+    const { files } = await json(bench, ReplicateRun, paint)
+    const journal = path.join(bench.host.dirs.state, 'replicate', 'journal.jsonl')
+    const lines = readFileSync(journal, 'utf8').split('\n')
+    writeFileSync(journal, lines.filter((line) => !line.includes('"type":"done"')).join('\n'))
+    await bench.host.sleep(2 * 3_600_000)
+    const [row] = await json(bench, ReplicateResume, [])
+    assert.deepEqual([row.status, row.files], ['succeeded', files])
+  })
+
   it('says what failed, and goes on with the others', async () => {
     await using bench = await startBench()
     await bench.run(ReplicateRun, [...paint, '--no-wait'])
@@ -122,7 +161,7 @@ describe('replicate resume', () => {
     const { exitCode, stdout } = await bench.run(ReplicateResume, ['--json'])
     assert.equal(exitCode, 12)
     assert.deepEqual(
-      JSON.parse(stdout).map(({ status }: any) => status),
+      JSON.parse(stdout).map(({ status }: Row) => status),
       ['succeeded', 'failed'],
     )
   })

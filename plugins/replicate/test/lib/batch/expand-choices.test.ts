@@ -32,13 +32,25 @@ describe('choices in a text', () => {
     assert.deepEqual(
       rows.map(({ words }) => words.map(({ key, text }) => `${key}=${text}`)),
       [
-        ['seed=1', 'prompt=a cat'],
-        ['seed=2', 'prompt=a cat'],
-        ['seed=1', 'prompt=a dog'],
-        ['seed=2', 'prompt=a dog'],
+        ['prompt=a cat', 'seed=1'],
+        ['prompt=a cat', 'seed=2'],
+        ['prompt=a dog', 'seed=1'],
+        ['prompt=a dog', 'seed=2'],
       ],
     )
     assert.deepEqual(rows[0]?.values, { steps: 4 })
+  })
+
+  it('leave words of the same name apart: they are a list', () => {
+    const words = ['{a|b}', 'c'].map((text) => ({ key: 'tags', text, separator: '=' as const }))
+    const rows = expandChoices([{ origin: 'x:1', values: {}, words }], 'x')
+    assert.deepEqual(
+      rows.map((row) => row.words.map(({ text }) => text)),
+      [
+        ['a', 'c'],
+        ['b', 'c'],
+      ],
+    )
   })
 
   it('are not too many', () => {
