@@ -3,7 +3,7 @@ import { prepare, root } from './install.mjs'
 
 await prepare(import.meta.url)
 const { build } = await import('./build/build.ts')
-const { coverPackages } = await import('./coverage/cover-packages.ts')
+const { coverPackages } = await import('./cover/cover-packages.ts')
 try {
   await build(root)
   process.exitCode = await coverPackages(root, process.argv.slice(2))

@@ -1,6 +1,8 @@
+import { rmSync } from 'node:fs'
 import { mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import process from 'node:process'
 import type { KeyRing } from './accounts/account-store.ts'
 import { hashApiKey, newApiKey } from './accounts/secret-key.ts'
 import { startServer, type ServerOptions } from './start-server.ts'
@@ -24,8 +26,12 @@ export interface EmbeddedServer {
 export async function startEmbedded({ dataDir, ...options }: EmbeddedOptions = {}): Promise<EmbeddedServer> {
   // Resolved, because tools compare paths, and a temporary folder may be behind a link.
   const temporary = dataDir === undefined ? await realpath(await mkdtemp(join(tmpdir(), 'tuglet-ci-'))) : undefined
+  // Whoever leaves without waiting, as a second Ctrl-C does, must not leave this behind.
+  const leaving = () => temporary !== undefined && removeNow(temporary)
+  process.once('exit', leaving)
   const removeTemporary = async () => {
     if (temporary !== undefined) await rm(temporary, { recursive: true, force: true })
+    process.off('exit', leaving)
   }
   const apiKey = newApiKey()
   try {
@@ -41,6 +47,14 @@ export async function startEmbedded({ dataDir, ...options }: EmbeddedOptions = {
   } catch (error) {
     await removeTemporary()
     throw error
+  }
+}
+
+function removeNow(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 20 })
+  } catch {
+    // Something still writes there, or it was moved; the exit is not to fail for it.
   }
 }
 

@@ -1,1 +1,7 @@
-export {}
+export { defaultAccounts, type FakeAccount, type FakeToken } from './accounts/account.ts'
+export type { Fault, FaultPlan } from './http/faults.ts'
+export type { SeenRequest } from './http/seen-request.ts'
+export type { HubLimits } from './hub-state.ts'
+export type { FakeCommit, FakeRepo, RepoType, TreeEntry, Visibility } from './repos/fake-repo.ts'
+export { startFakeHub, type FakeHub, type FakeHubOptions, type RepoSeed } from './start-fake-hub.ts'
+export type { FakeSpace, Outcome } from './spaces/fake-space.ts'

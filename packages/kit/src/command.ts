@@ -7,6 +7,7 @@ import { globalFlags } from './flags.ts'
 import { contributions, gather, type Contributions } from './gather.ts'
 import type { HelpfulCommand } from './help.ts'
 import { hostInForce, withHost } from './host/current-host.ts'
+import { ownOutputErrors } from './host/own-output-errors.ts'
 import type { Output } from './output.ts'
 import { present } from './present.ts'
 import { openRun, type Run } from './run.ts'
@@ -86,6 +87,7 @@ export abstract class KitCommand<C extends CommandClass> extends OclifCommand {
   /** Sealed: parse, execute, present; every failure is told here, once. */
   override async run(): Promise<void> {
     const outer = hostInForce() ?? (await import('./host/start-node-host.ts')).startNodeHost()
+    ownOutputErrors()
     const { head, tail } = this.#cut()
     this.tail = tail
     this.#run = await openRun(outer, head)

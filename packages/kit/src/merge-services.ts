@@ -20,10 +20,19 @@ export function mergeServices(declared: readonly DeclaredService[]): Service<unk
 }
 
 function fingerprint(service: Service<unknown>): string {
-  const { token, files = [] } = service
+  const { token, files = [], projectKeys = [] } = service
   return JSON.stringify([
-    settingsOf(service).map((setting) => [setting.key, setting.env, setting.default]),
+    settingsOf(service).map(({ key, env, allowed, secret = false, flag, default: value }) => [
+      key,
+      env,
+      allowed,
+      secret,
+      flag,
+      value,
+    ]),
     token.sources.map(({ describe }) => describe),
+    token.flag,
+    projectKeys,
     files.map(({ path, format, keys, writes }) => [
       pathOf(path),
       format,

@@ -29,7 +29,7 @@ async function presentMany(view: ManyView<unknown>, rows: AsyncIterable<unknown>
   const kept: unknown[] = []
   let first = true
   const printKept = async () => {
-    if (to.format === 'json') await to.stdout.write(`${JSON.stringify(kept, null, 2)}\n`)
+    if (to.format === 'json') await to.stdout.write(`${JSON.stringify(view.whole?.(kept) ?? kept, null, 2)}\n`)
     else if (!write) await to.stdout.write(view.text(kept, to.style))
   }
   try {

@@ -23,6 +23,8 @@ export interface Service<Client> {
   readonly endpoint: Setting<string>
   /** Further settings of the service. */
   readonly settings?: readonly AnySetting[]
+  /** Keys of a project's `tuglet.toml` that the service reads and that are no settings: `ci.command`. */
+  readonly projectKeys?: readonly string[]
   /** Files of the service's own that its settings may stand in, stronger ones first. */
   readonly files?: readonly ServiceFile[]
   readonly token: {

@@ -35,6 +35,8 @@ export interface ManyView<T> {
   text(rows: readonly T[], style: Style): string
   /** When given, rows are written as they come, exactly as returned; nothing for undefined. */
   chunk?(row: T, style: Style): string | Uint8Array | undefined
+  /** The one document that JSON prints instead of the list of rows, where they are steps of one thing. */
+  whole?(rows: readonly T[]): unknown
 }
 
 /** The view that a command declares; it also types what `execute` returns. */
@@ -91,8 +93,9 @@ export function lines<T>(options: { id(row: T): string | undefined; line(row: T,
 export function stream<T>(options: {
   id(row: T): string | undefined
   chunk(row: T, style: Style): string | Uint8Array | undefined
+  whole?(rows: readonly T[]): unknown
 }): ManyView<T> {
-  return { kind: 'many', id: options.id, text: () => '', chunk: options.chunk }
+  return { kind: 'many', text: () => '', ...options }
 }
 
 function cellText(cell: Cell): string {

@@ -73,6 +73,14 @@ describe('presenting a result', () => {
       assert.deepEqual((await printed(view, Promise.resolve(value), 'json')).written, [`${JSON.stringify(value)}\n`])
     })
 
+  it('prints what rows come to as one JSON document, where their view says so', async () => {
+    const whole = (rows: readonly Job[]) => ({ last: rows.at(-1)?.name })
+    const view = stream<Job>({ id: (job) => job.name, chunk: (job) => job.name, whole })
+    assert.deepEqual((await printed(view, each(jobs), 'json')).written, ['{\n  "last": "two"\n}\n'])
+    assert.deepEqual((await printed(view, each(jobs))).written, ['|', 'one', 'two'])
+    assert.equal((await printed(view, each(jobs), 'jsonl')).written.length, 3)
+  })
+
   it('prints lines as they come, after the tree has ended', async () => {
     assert.deepEqual((await printed(asLines, each(jobs))).written, ['|', 'ONE\n', 'TWO\n'])
   })

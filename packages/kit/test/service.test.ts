@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { HttpError } from '@tuglet/http'
 import { connectionFailure } from '../src/auth/connection-note.ts'
+import { huggingFaceToken, kohubToken, type EnvToken } from '../src/auth/env-token.ts'
 import { Secret } from '../src/auth/secret.ts'
 import { storeToken } from '../src/auth/stored-token.ts'
 import { fromEnv, fromStore } from '../src/auth/token-sources.ts'
@@ -230,9 +231,30 @@ describe('mergeServices', () => {
       endpoint: setting.url({ key: 'ci.endpoint', summary: '', default: 'http://b.test', env: 'CI_SERVER_URL' }),
     },
     environment: { endpoint: setting.url({ key: 'ci.endpoint', summary: '', default: 'http://ci.test', env: 'B' }) },
-    sources: { token: { sources: [fromStore()], help: '' } },
+    sources: { token: { sources: [fromStore()], help: '', flag: 'api-key' } },
+    'the token’s flag': { token: { ...declare().token, flag: 'token' } },
+    'what a value may be': {
+      settings: [setting.choice({ key: 'ci.wait', summary: '', choices: ['yes', 'no'], default: 'yes' })],
+    },
+    'what is a secret': { settings: [setting.yesNo({ key: 'ci.wait', summary: '', default: true, secret: true })] },
     files: { files: [{ ...file(), path: () => '/etc/ci' }] },
   }
+  it('fails when they differ in where a variable’s token may go', () => {
+    const declareWith = (token: string | EnvToken) => declare({ token: { sources: [fromEnv(token)], help: '' } })
+    const declared = [
+      { plugin: 'one', value: declareWith(huggingFaceToken()) },
+      { plugin: 'two', value: declareWith('HF_TOKEN') },
+      { plugin: 'three', value: declareWith(kohubToken()) },
+    ] as const
+    for (const [left, right] of [
+      [0, 1],
+      [1, 2],
+      [0, 2],
+    ] as const)
+      assert.throws(() => mergeServices([declared[left], declared[right]]), { code: 'SERVICE_CONFLICT' })
+    assert.equal(mergeServices([declared[0], { plugin: 'four', value: declareWith(huggingFaceToken()) }]).length, 1)
+  })
+
   for (const [what, parts] of Object.entries(unequal)) {
     it(`fails and names both plugins when they differ in ${what}`, () => {
       const declared = [

@@ -2,7 +2,7 @@
 export type RouteKey = `${Method} /${string}`
 
 /** The methods that routes can have; a GET route answers HEAD too. */
-export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'QUERY'
 
 /** The values of a pattern's `:names`, and of its `*`, percent-decoded. */
 export type Params<Key extends string> = string extends Key
@@ -35,7 +35,7 @@ export interface Route {
 
 /** Reads a route key; throws a TypeError that quotes it when it is not one. */
 export function parseRoute(key: string): Route {
-  const [, method, path] = /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (\/\S*)$/.exec(key) ?? []
+  const [, method, path] = /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|QUERY) (\/\S*)$/.exec(key) ?? []
   if (method === undefined || path === undefined)
     throw new TypeError(`"${key}" is no route: "GET /v1/jobs/:id" would be one`)
   const names: string[] = []

@@ -31,6 +31,7 @@ export const ci = defineService<CiAccess>({
     default: 'http://localhost:8000',
   }),
   settings: [exitCodesSetting],
+  projectKeys: ['ci.command'],
   files: [configFile],
   token: {
     sources: [fromEnv('CI_API_KEY'), fromFile(configFile), fromStore()],

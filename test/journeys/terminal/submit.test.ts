@@ -36,6 +36,7 @@ describe('ci submit test on a terminal', function () {
       assert.deepEqual(lines.map(withoutWhatChanges), [
         '✓ Pack the project',
         '✓ Upload',
+        '✓ Queue the job',
         'Job ID: <id>',
         '',
         'Installing dependencies...',
@@ -69,7 +70,7 @@ describe('ci submit test on a terminal', function () {
     assert.equal(await local.ended, 0, local.raw())
     assert.doesNotMatch(local.raw(), colours)
     assert.ok(local.raw().includes(paintBegins))
-    assert.deepEqual(unwrapped(local).slice(0, 2), ['✓ Pack the project', '✓ Upload'])
+    assert.deepEqual(unwrapped(local).slice(0, 3), ['✓ Pack the project', '✓ Upload', '✓ Queue the job'])
   })
 
   it('keeps one tree when the terminal changes its size under it', async () => {
@@ -83,7 +84,14 @@ describe('ci submit test on a terminal', function () {
     }
     server.accept(jobId, ['one', 'two'])
     assert.equal(await following.ended, 0, following.raw())
-    assert.deepEqual(unwrapped(following), ['✓ Pack the project', '✓ Upload', ...submitted, 'one', 'two'])
+    assert.deepEqual(unwrapped(following), [
+      '✓ Pack the project',
+      '✓ Upload',
+      '✓ Queue the job',
+      ...submitted,
+      'one',
+      'two',
+    ])
     assertTreeEndsBefore(following, 'Job ID: ')
   })
 

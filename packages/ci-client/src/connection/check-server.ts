@@ -14,7 +14,8 @@ export async function checkServer(connection: Connection = {}): Promise<void> {
   const response = await send({ ...connection, apiKey: undefined }, paths.health, { timeoutMs })
   const body = await readJson(connection, response)
   if (response.ok && (body as { status?: unknown } | undefined)?.status === 'ok') return
-  if (response.status >= 500) {
+  // Who cannot even say what is asked for is not one of ours in trouble.
+  if (response.status >= 500 && response.status !== 501) {
     const url = urlOn(connection.serverUrl, paths.health)
     throw new CiError('unreachable', `${url} answered ${response.status}.`, { status: response.status, url })
   }

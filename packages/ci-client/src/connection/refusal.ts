@@ -28,7 +28,7 @@ function kindOf(status: number): CiErrorKind {
 
 // Proxies answer these for a CI server, without its words. Two details are any FastAPI server's for unknown paths.
 function isDoubtful(status: number, detail: string | undefined): boolean {
-  if (status >= 500 || status === 413 || status === 429) return false
+  if (status >= 502 || status === 413 || status === 429) return false
   return detail === undefined || detail === 'Not Found' || detail === 'Method Not Allowed'
 }
 
@@ -50,11 +50,13 @@ const statusNames: Readonly<Record<number, string>> = {
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
+  405: 'Method Not Allowed',
   410: 'Gone',
   413: 'Payload Too Large',
   422: 'Unprocessable Entity',
   429: 'Too Many Requests',
   500: 'Internal Server Error',
+  501: 'Not Implemented',
   502: 'Bad Gateway',
   503: 'Service Unavailable',
   504: 'Gateway Timeout',

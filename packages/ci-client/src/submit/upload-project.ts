@@ -16,6 +16,8 @@ import { multipart, type ZipSource } from './multipart.ts'
 export interface UploadOptions extends Omit<StreamOptions, 'fromBeginning'> {
   /** Told how many bytes of the zip were sent, of how many. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined
+  /** Told once the server has taken the whole zip; what is left is the job's place in its queue. */
+  readonly onTaken?: (() => void) | undefined
 }
 
 /** A job that the server has taken. */
@@ -59,6 +61,7 @@ async function upload(path: string, zip: ZipSource, options: UploadOptions): Pro
     throw error
   }
   if (!response.ok) throw await refusal(options, path, response)
+  options.onTaken?.()
   return response
 }
 

@@ -97,6 +97,7 @@ describe('a server of another kind', () => {
     'a page of HTML': html(200),
     'a 404 in HTML': html(404),
     'a 403 in HTML': html(403),
+    'a 501 to what it does not know': html(501),
     'a redirect to a sign-in page': (response) => void response.writeHead(302, { location: '/login' }).end(),
     'JSON of its own': (response) => json(response, 200, { hello: 'world' }),
     'the 404 of another FastAPI server': (response) => json(response, 404, { detail: 'Not Found' }),

@@ -4,7 +4,7 @@ import process from 'node:process'
 import { finished } from 'node:stream/promises'
 import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { endMarked, signalGroup } from './end-processes.ts'
+import { askStrays, endMarked, endMarkedNow, signalGroup } from './end-processes.ts'
 import { markedProcesses } from './marked-processes.ts'
 import { openOutputPipe } from './output-pipe.ts'
 
@@ -40,10 +40,14 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessEnd> {
   const stopping = AbortSignal.any([options.signal, fault.signal])
   takeOutput(outputs, options.onOutput, (error) => fault.abort(error))
   const exited = new AbortController()
-  // Whoever leaves without waiting, as a second Ctrl-C does, must not leave this running.
-  const leaving = () => signalGroup(child.pid!, 'SIGKILL')
-  process.once('exit', leaving)
-  const stopped = stopOnAbort(child, { stopping, graceMs, exited: exited.signal })
+  // Whoever leaves without waiting, as a second Ctrl-C does, must not leave this running; first of all that is done
+  // at an exit, since what runs may write where others tidy up.
+  const leaving = () => {
+    signalGroup(child.pid!, 'SIGKILL')
+    endMarkedNow(mark)
+  }
+  process.prependOnceListener('exit', leaving)
+  const stopped = stopOnAbort(child, { stopping, graceMs, exited: exited.signal, mark })
   try {
     const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null]
     exited.abort()
@@ -107,12 +111,14 @@ interface Stopping {
   readonly stopping: AbortSignal
   readonly graceMs: number
   readonly exited: AbortSignal
+  readonly mark: string
 }
 
-async function stopOnAbort(child: ChildProcess, { stopping, graceMs, exited }: Stopping): Promise<void> {
+async function stopOnAbort(child: ChildProcess, { stopping, graceMs, exited, mark }: Stopping): Promise<void> {
   if (!stopping.aborted) await once(stopping, 'abort', { signal: exited }).catch(() => {})
   if (exited.aborted || child.pid === undefined) return
   signalGroup(child.pid, 'SIGTERM')
+  await askStrays(mark, child.pid)
   await sleep(graceMs, undefined, { signal: exited }).catch(() => {})
   if (!exited.aborted) signalGroup(child.pid, 'SIGKILL')
 }

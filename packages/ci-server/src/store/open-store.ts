@@ -27,7 +27,7 @@ export async function openStore(dataDir: string): Promise<Store> {
   try {
     // Logs and uploads may hold what only their owner may read.
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-    for (const folder of fileFolders) mkdirSync(join(dataDir, folder), { recursive: true })
+    for (const folder of fileFolders) mkdirSync(join(dataDir, folder), { recursive: true, mode: 0o700 })
     const database = new DatabaseSync(path, { timeout: 10_000, enableForeignKeyConstraints: true })
     try {
       // FULL: a job that was answered with an id must outlive a power cut.

@@ -106,6 +106,14 @@ describe('runProcess', () => {
     assert.match(text(), /tidy/)
   })
 
+  it('asks also what left the group of the program to end', async () => {
+    const { text } = await stopWhenReady(
+      `setsid sh -c 'trap "echo tidy; exit" TERM; echo ready; while :; do sleep 0.05; done' & wait`,
+      5000,
+    )
+    assert.match(text(), /tidy/)
+  })
+
   it('makes a program end that does not want to, with all that it started', async () => {
     const { end, left } = await stopWhenReady(
       'trap "" TERM; setsid sleep 65 & sleep 66 & echo ready; while :; do sleep 0.05; done',

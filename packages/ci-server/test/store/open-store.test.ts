@@ -1,6 +1,6 @@
 import { openStore } from '@tuglet/ci-server'
 import assert from 'node:assert/strict'
-import { stat, writeFile } from 'node:fs/promises'
+import { chmod, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, it } from 'mocha'
@@ -14,6 +14,15 @@ describe('openStore', () => {
     const store = await openStore(dataDir)
     store.close()
     assert.equal((await stat(dataDir)).mode & 0o777, 0o700)
+  })
+
+  it('keeps projects and logs from others also in a directory that was there before', async () => {
+    const dataDir = await folder()
+    await chmod(dataDir, 0o755)
+    const store = await openStore(dataDir)
+    store.close()
+    for (const inside of ['uploads', 'zips', 'logs', 'work'])
+      assert.equal((await stat(join(dataDir, inside))).mode & 0o777, 0o700, inside)
   })
 
   it('can be open more than once, each seeing what the other writes', async () => {

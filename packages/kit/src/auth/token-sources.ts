@@ -12,7 +12,7 @@ export function fromEnv(...names: readonly (string | EnvToken)[]): TokenSource {
   const tokens = names.map((name) => (typeof name === 'string' ? { name } : name))
   const env = tokens.map(({ name }) => name)
   return {
-    describe: `environment ${env.join(', ')}`,
+    describe: `environment ${tokens.map(described).join(', ')}`,
     env,
     async *find(context) {
       const { service, settings } = context
@@ -54,6 +54,11 @@ export function fromFile(file: ServiceFile, key = 'token'): TokenSource {
       yield { token: { secret: new Secret(text), origin: origin.at, written: origin, ...(loose && { warning }) } }
     },
   }
+}
+
+// Two declarations that let the same variable go to different servers are not equal.
+function described({ name, boundTo, refuse }: EnvToken): string {
+  return [name, ...(boundTo ? ['bound'] : []), ...(refuse ? ['refusing'] : [])].join(' ')
 }
 
 function inEnvironment(token: EnvToken, { text, origin }: Written, { settings, endpoint }: TokenContext): Finding {

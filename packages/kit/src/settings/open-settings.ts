@@ -37,8 +37,8 @@ export interface OpenSettings extends Settings {
   list(declared: readonly AnySetting[]): readonly ListedSetting[]
   /** Sentences about files that are not as they should be; none is fatal. */
   problems(declared: readonly AnySetting[]): readonly string[]
-  /** Keys in the settings files that are none of these. */
-  unknownKeys(declared: readonly AnySetting[]): readonly UnknownKey[]
+  /** Keys in the settings files that are none of these, nor in the project's file one of `projectKeys`. */
+  unknownKeys(declared: readonly AnySetting[], projectKeys?: readonly string[]): readonly UnknownKey[]
 }
 
 /** Opens the settings of a run; files are read once, when first needed, and a broken one is a Failure('usage') with its line. */
@@ -65,10 +65,10 @@ export function openSettings(host: Host, options: SettingsOptions = {}): OpenSet
     resolve,
     list: (declared) => declared.map((setting) => listed(setting, () => resolve(setting))),
     problems: (declared) => settingsProblems(declared, { project: project(), user: user(), profile: profile() }),
-    unknownKeys: (declared) => {
+    unknownKeys: (declared, projectKeys = []) => {
       const known = declared.map(({ key }) => key)
       return [
-        ...unknownKeys(project(), new Set([...known, profileSetting.key])),
+        ...unknownKeys(project(), new Set([...known, ...projectKeys, profileSetting.key])),
         ...unknownKeys(user(), new Set(known)),
       ]
     },

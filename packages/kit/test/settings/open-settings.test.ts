@@ -170,6 +170,17 @@ describe('openSettings', () => {
     ])
   })
 
+  it('knows a project’s keys that are no settings, but only in the project’s file', () => {
+    using host = folderHost()
+    host.file('home/work/project/tuglet.toml', '[ci]\ncommand = ["make", "check"]\n')
+    host.file(config, '[ci]\ncommand = "make"\n')
+    const unknown = openSettings(host).unknownKeys([endpoint, wait], ['ci.command'])
+    assert.deepEqual(
+      unknown.map(({ at }) => at),
+      ['~/.config/tuglet/config.toml:2'],
+    )
+  })
+
   it('marks what a folder chose, wherever in it that stands', () => {
     using host = folderHost()
     host.file('home/work/tuglet.toml', '[ci]\nendpoint = "http://project"\n')

@@ -3,7 +3,7 @@ import { orderWords, type CommandWords, type Host } from '@tuglet/kit/start'
 import { candidates } from '../completion/candidates.ts'
 import { candidatesWord } from '../completion/completion-text.ts'
 import { helpSubject, keepHelp } from '../early/help-text.ts'
-import { isSafe } from '../early/is-safe.ts'
+import { isOn } from '../early/is-safe.ts'
 import { buildIndex } from '../index/build-index.ts'
 import { areFresh, stampAll } from '../index/file-stamp.ts'
 import { buildDigest, indexIdentity } from '../index/index-identity.ts'
@@ -12,7 +12,9 @@ import { leftOut } from '../index/left-out.ts'
 import { listWords } from '../index/list-words.ts'
 import type { PluginIndex } from '../index/plugin-index.ts'
 import { pluginFiles, storeFiles } from '../index/watched-files.ts'
+import { checkoutPlugins, storePlugins } from '../plugins/find-plugins.ts'
 import { loadPlugins, type LoadedPlugins } from '../plugins/load-plugins.ts'
+import { asksForSafety } from './asks-for-safety.ts'
 import { officialCommand, installOfficial } from './install-official.ts'
 import { LaunchedConfig } from './launched-config.ts'
 import { printLive } from './print-live.ts'
@@ -60,7 +62,7 @@ async function openConfig({ host, guard, root, words, fromSources, early }: Star
   const { dirs } = host
   const builtAt = Date.now()
   const stamps = stampAll(storeFiles({ root, dirs }))
-  const safe = isSafe(words)
+  const safe = isOn(host.env['TUGLET_SAFE']) || asksForSafety(words, () => pluginFolders(root, dirs.data))
   const loaded = await loadPlugins({ root, dataDir: dirs.data, fromSources, safe })
   const { pjson, plugins, broken } = loaded
   if (broken.length > 0)
@@ -78,6 +80,10 @@ async function openConfig({ host, guard, root, words, fromSources, early }: Star
   const index = buildIndex({ config, broken, watched, identity: indexIdentity({ root, dirs }) })
   if (index) writeIndex(dirs.cache, index, listWords(config))
   return { config, loaded, index }
+}
+
+function pluginFolders(root: string, dataDir: string): readonly string[] {
+  return [...checkoutPlugins(root), ...storePlugins(dataDir)].map((plugin) => plugin.root)
 }
 
 /** Runs the words; help that will be the same next time is kept. */

@@ -12,7 +12,7 @@ export interface DataDir {
 /** What the data directory is worked out from. */
 export type DataDirHost = Pick<Host, 'env' | 'cwd' | 'dirs' | 'platform'>
 
-/** The data directory in force: flag, variables, settings files, then the platform's place; throws Failure('usage') for an empty flag. */
+/** The data directory in force: flag, variables, settings files, then `ci-server` beside the CLI's own data; throws Failure('usage') for an empty flag. */
 export async function resolveDataDir(settings: Settings, host: DataDirHost): Promise<DataDir> {
   const { value, origin } = settings.resolve(dataDirSetting)
   if (value.trim() === '' && origin.layer === 'flag') {
@@ -22,11 +22,9 @@ export async function resolveDataDir(settings: Settings, host: DataDirHost): Pro
   const { env, cwd, dirs, platform } = host
   // The settings have read the variable already, so that only what they found counts.
   const rest = { ...env, CI_DATA_DIR: undefined }
-  const asked = value.trim() === '' ? undefined : written(value, origin, dirs.home)
-  return {
-    path: dataDirectory(rest, dirs.home, { platform, cwd, ...(asked !== undefined && { dataDir: asked }) }),
-    isDefault: asked === undefined,
-  }
+  const isDefault = value.trim() === ''
+  const dataDir = isDefault ? path.join(dirs.data, 'ci-server') : written(value, origin, dirs.home)
+  return { path: dataDirectory(rest, dirs.home, { platform, cwd, dataDir }), isDefault }
 }
 
 // In a file no shell has expanded the tilde, and a relative path is meant from where it is written.

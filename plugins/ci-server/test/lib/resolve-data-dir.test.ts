@@ -21,12 +21,11 @@ describe('resolveDataDir', () => {
     assert.deepEqual(await resolve(fakeHost({ cwd })), { path: '/project', isDefault: false })
   })
 
-  it("falls back to the platform's folder for data", async () => {
-    const host = fakeHost()
-    const expected = path.join(host.dirs.home, '.local/share/tuglet/ci-server')
-    assert.deepEqual(await resolve(host), { path: expected, isDefault: true })
-    const moved = await resolve(fakeHost({ env: { XDG_DATA_HOME: '/data', CI_DATA_DIR: '' } }))
-    assert.deepEqual(moved, { path: '/data/tuglet/ci-server', isDefault: true })
+  it("falls back to a folder beside the CLI's own data, wherever that is", async () => {
+    const host = fakeHost({ env: { CI_DATA_DIR: '' } })
+    assert.deepEqual(await resolve(host), { path: path.join(host.dirs.data, 'ci-server'), isDefault: true })
+    const moved = fakeHost({ dirs: { ...host.dirs, data: path.resolve('/data/tuglet') } })
+    assert.equal((await resolve(moved)).path, path.resolve('/data/tuglet/ci-server'))
   })
 
   it('takes a relative path from the working directory, or from the file that it is written in', async () => {

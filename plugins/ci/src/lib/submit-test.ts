@@ -9,6 +9,7 @@ import type { JobRow } from './job-row.ts'
 import { testsFailed } from './jobs-failed.ts'
 import { leftBehindLine } from './left-behind.ts'
 import type { LocalAccess } from './local-server.ts'
+import { uploadAndQueue } from './upload-and-queue.ts'
 
 /** What to submit, where, and how to tell of it. */
 export interface Submission {
@@ -57,9 +58,8 @@ async function* submitAsync(
   rule: Rule,
 ): AsyncGenerator<JobRow, void> {
   await using zip = await pack(folder, { rule, tasks, out })
-  const job_id = await tasks.step('Upload', (step) =>
-    uploadProject(zip, { ...access, signal: step.signal, onProgress: (done, total) => step.progress(done, total) }),
-  )
+  const { signal } = tasks
+  const job_id = await uploadAndQueue(tasks, (news) => uploadProject(zip, { ...access, signal, ...news }))
   yield { type: 'submitted', job_id }
 }
 
@@ -70,13 +70,9 @@ async function* submitStreaming(
 ): AsyncGenerator<JobRow, void> {
   await using zip = await pack(folder, { rule, tasks, out })
   const { signal } = tasks
-  const job = await tasks.step('Upload', (step) =>
-    uploadProjectStreaming(zip, {
-      ...access,
-      signal,
-      onProgress: (done, total) => step.progress(done, total),
-      onNotice: (notice) => out.debug(JSON.stringify(notice)),
-    }),
+  const onNotice = (notice: object) => out.debug(JSON.stringify(notice))
+  const job = await uploadAndQueue(tasks, (news) =>
+    uploadProjectStreaming(zip, { ...access, signal, ...news, onNotice }),
   )
   try {
     yield { type: 'job_id', job_id: job.jobId }

@@ -45,7 +45,7 @@ describe('submitTest', () => {
       rows.push(row)
     }
     assert.deepEqual(rows, [id, log, passed])
-    assert.deepEqual(tasks.titles, ['Pack the project', 'Upload'])
+    assert.deepEqual(tasks.titles, ['Pack the project', 'Upload', 'Queue the job'])
     assert.deepEqual(out.notes, ['Job ID: abc', 'You can reconnect from another terminal with: tuglet ci wait abc', ''])
   })
 

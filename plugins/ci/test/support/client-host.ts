@@ -35,7 +35,7 @@ export function run(
 export function withoutSteps(stderr: string): string {
   return stderr
     .split('\n')
-    .filter((line) => !/^(✓ )?(Pack the project|Upload)( started| done|: \d.*)$/.test(line))
+    .filter((line) => !/^(✓ )?(Pack the project|Upload|Queue the job)( started| done|: \d.*)$/.test(line))
     .join('\n')
 }
 

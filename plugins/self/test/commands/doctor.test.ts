@@ -137,6 +137,14 @@ describe('doctor', () => {
     assert.match(bad.message, /config\.toml:1: lake\.depth must be/)
     const [unknown] = await settings('lake.dept = 1\n')
     assert.deepEqual([unknown?.state, unknown?.hint], ['warning', 'Did you mean lake.depth?'])
+    const [misplaced] = await settings('lake.shores = ["north"]\n')
+    assert.deepEqual([misplaced?.state, misplaced?.hint], ['warning', 'Take the line out.'])
+  })
+
+  it('knows the keys that a service reads in a project’s file', async () => {
+    const host = fakeHost()
+    writeFileSync(path.join(host.cwd, 'tuglet.toml'), '[lake]\nshores = ["north", "south"]\n')
+    assert.equal((await findings(host)).of('settings')[0]?.state, 'ok')
   })
 
   it('warns of token files that others can read', async () => {

@@ -23,8 +23,8 @@ export interface CiWorld {
   project(files: Readonly<Record<string, string>>): string
   /** Starts `ci server start`; the port is the same after the first time. */
   startServer(...words: string[]): Promise<CiServerProcess>
-  /** A key of a new user. */
-  newKey(email: string): Promise<string>
+  /** A key of a new user of the world's server, or of one with another data directory. */
+  newKey(email: string, dataDir?: string): Promise<string>
   remove(): void
 }
 
@@ -95,8 +95,8 @@ export function ciWorld(start: StartProgram): CiWorld {
       }
       return { url, stop }
     },
-    newKey: async (email) => {
-      const store = await openStore(dataDir)
+    newKey: async (email, where = dataDir) => {
+      const store = await openStore(where)
       try {
         const { id } = await adminUsers(store).create({ name: 'Ada', email })
         return (await adminKeys(store).create({ id, name: 'laptop' })).key

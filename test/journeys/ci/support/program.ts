@@ -62,7 +62,8 @@ function startProgram([file = '', ...args]: readonly string[], options: ProgramO
     })
   }
   let isOver = false
-  const ended = once(child, 'close').then(([exitCode, signal]: [number | null, NodeJS.Signals | null]) => {
+  const closed = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>
+  const ended = closed.then(([exitCode, signal]) => {
     isOver = true
     child.emit('printed')
     return { exitCode, signal, stdout: text('stdout'), stderr: text('stderr') }

@@ -1,16 +1,18 @@
 import type { Check } from '../check.ts'
 
-/** What the commands of a plugin may read, beyond the kit, before one of them starts. */
+/** What a command of a plugin may read, beyond the kit, before it starts. */
 const most = { files: 250, bytes: 2_500_000 }
 
-/** Importing the commands reads little. */
+/** Importing a command reads little. */
 export const importsLittle: Check = {
   title: `imports at most ${most.files} files and ${most.bytes / 1e6} MB beside the kit before a command starts`,
   async run(plugin) {
-    const { files, bytes, largest } = (await plugin.load()).imports
-    if (files <= most.files && bytes <= most.bytes) return []
-    const named = largest.map((one) => `${one.name} (${Math.round(one.bytes / 1000)} kB)`).join(', ')
-    const text = `It imports ${files} files and ${Math.round(bytes / 1000)} kB: ${named}. Import what is large where it is used.`
-    return [{ place: plugin.json.name, text }]
+    const { costs } = (await plugin.load()).imports
+    const heavy = costs.filter(({ files, bytes }) => files > most.files || bytes > most.bytes)
+    return heavy.map(({ file, files, bytes, largest }) => {
+      const named = largest.map((one) => `${one.name} (${Math.round(one.bytes / 1000)} kB)`).join(', ')
+      const text = `It imports ${files} files and ${Math.round(bytes / 1000)} kB: ${named}. Import what is large where it is used.`
+      return { place: file, text }
+    })
   },
 }

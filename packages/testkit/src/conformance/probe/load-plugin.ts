@@ -5,7 +5,7 @@ import { Config, Plugin, settings, type Command, type Interfaces } from '@oclif/
 import { commandFolder, fromSources, hookFiles, readPackageJson } from '../package-json.ts'
 import type { Noise } from './catch-noise.ts'
 import { commandFacts } from './command-facts.ts'
-import type { ImportReport, LoadReport } from './messages.ts'
+import type { ImportCost, LoadReport } from './messages.ts'
 import { newState, processState } from './process-state.ts'
 import { contributedBy } from './service-facts.ts'
 import { packageOf, watchImports, type Imports } from './watch-imports.ts'
@@ -33,6 +33,7 @@ export async function loadPlugin(root: string, built: boolean, noise: Noise): Pr
   await new Promise((resolve) => setImmediate(resolve))
   imports.stop()
   const changes = newState(before, processState())
+  const costs = modules.files.map((file) => importCost(root, file, imports))
   const printed = Object.values(noise.take()).join('')
 
   const { config, plugin } = await openConfig(root, json as unknown as Interfaces.PJSON)
@@ -45,7 +46,7 @@ export async function loadPlugin(root: string, built: boolean, noise: Noise): Pr
     manifest: JSON.parse(JSON.stringify(plugin.manifest)) as LoadReport['manifest'],
     broken: modules.broken,
     ...(await contributedBy(hooks)),
-    imports: importReport(root, imports, { waiting: modules.waiting, printed, changes }),
+    imports: { costs, waiting: modules.waiting, printed, changes },
   }
   return {
     report,
@@ -146,22 +147,19 @@ async function loadClasses(plugin: Plugin): Promise<Map<string, Command.Class>> 
   return classes
 }
 
-function importReport(
-  root: string,
-  { files }: Imports,
-  rest: Pick<ImportReport, 'waiting' | 'printed' | 'changes'>,
-): ImportReport {
-  const { name } = readPackageJson(root)
+function importCost(root: string, { name, path }: { name: string; path: string }, imports: Imports): ImportCost {
+  const own = readPackageJson(root).name
+  const brought = imports.broughtBy(path)
   const sizes = new Map<string, number>()
-  for (const [path, bytes] of files) {
-    const owner = packageOf(relative(root, path), name)
+  for (const [file, bytes] of brought) {
+    const owner = packageOf(relative(root, file), own)
     sizes.set(owner, (sizes.get(owner) ?? 0) + bytes)
   }
   const largest = [...sizes].map(([owner, bytes]) => ({ name: owner, bytes })).toSorted((a, b) => b.bytes - a.bytes)
   return {
-    files: files.size,
+    file: name,
+    files: brought.size,
     bytes: largest.reduce((sum, { bytes }) => sum + bytes, 0),
     largest: largest.slice(0, 5),
-    ...rest,
   }
 }

@@ -67,12 +67,20 @@ export interface LoadReport {
   readonly imports: ImportReport
 }
 
-/** What importing cost and left behind, beyond the kit. */
-export interface ImportReport {
+/** What importing one command or hook brings with it, beyond the kit. */
+export interface ImportCost {
+  /** The command's or hook's file, below the plugin's root. */
+  readonly file: string
   readonly files: number
   readonly bytes: number
   /** The packages that cost most, largest first. */
   readonly largest: readonly { readonly name: string; readonly bytes: number }[]
+}
+
+/** What importing cost and left behind, beyond the kit. */
+export interface ImportReport {
+  /** One for each command and hook. */
+  readonly costs: readonly ImportCost[]
   /** Files that cannot be loaded without waiting. */
   readonly waiting: readonly string[]
   readonly printed: string

@@ -2,28 +2,50 @@ import { statSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
-/** Files loaded while watching, with their size. */
+/** Files loaded while watching. */
 export interface Imports {
-  readonly files: ReadonlyMap<string, number>
+  /** What a file brings with it, itself included: sizes in bytes by path. */
+  broughtBy(path: string): ReadonlyMap<string, number>
   stop(): void
 }
 
-/** Counts every file that is loaded from now on. */
+/** Notes every file that is loaded from now on, and who asked for it. */
 export function watchImports(): Imports {
-  const files = new Map<string, number>()
+  const sizes = new Map<string, number>()
+  const imported = new Map<string, Set<string>>()
   const hooks = registerHooks({
+    resolve(specifier, context, next) {
+      const resolved = next(specifier, context)
+      if (isFile(context.parentURL) && isFile(resolved.url)) {
+        const parent = fileURLToPath(context.parentURL)
+        imported.set(parent, (imported.get(parent) ?? new Set()).add(fileURLToPath(resolved.url)))
+      }
+      return resolved
+    },
     load(url, context, next) {
-      if (url.startsWith('file:')) count(files, url)
+      if (isFile(url)) {
+        const path = fileURLToPath(url)
+        sizes.set(path, statSync(path, { throwIfNoEntry: false })?.size ?? 0)
+      }
       return next(url, context)
     },
   })
-  return { files, stop: () => hooks.deregister() }
+  const broughtBy = (path: string) => {
+    const found = new Map<string, number>()
+    const visit = (file: string) => {
+      const bytes = sizes.get(file)
+      // What was there before the watch began is nobody's cost.
+      if (bytes === undefined || found.has(file)) return
+      found.set(file, bytes)
+      for (const other of imported.get(file) ?? []) visit(other)
+    }
+    visit(path)
+    return found
+  }
+  return { broughtBy, stop: () => hooks.deregister() }
 }
 
-function count(files: Map<string, number>, url: string): void {
-  const path = fileURLToPath(url)
-  files.set(path, statSync(path, { throwIfNoEntry: false })?.size ?? 0)
-}
+const isFile = (url: string | undefined): url is string => url?.startsWith('file:') ?? false
 
 /** The package a file belongs to: its folder below the last node_modules, or `own`. */
 export function packageOf(path: string, own: string): string {

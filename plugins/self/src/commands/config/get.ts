@@ -1,12 +1,14 @@
 import { Args, KitCommand, moreSettings, services, type OneView } from '@tuglet/kit'
 import { allSettings } from '../../lib/config/all-settings.ts'
-import { getSetting, type GotSetting } from '../../lib/config/get-setting.ts'
+import { getSetting } from '../../lib/config/get-setting.ts'
+import type { GotSetting } from '../../lib/config/got-setting.ts'
 import { knownServices } from '../../lib/known-services.ts'
 
 export default class ConfigGet extends KitCommand<typeof ConfigGet> {
   static override summary = 'Print the value of a setting.'
   static override description = `
-Prints the value in force, whichever flag, variable or file it comes from; the command why tells which. Secrets stay hidden.`
+Prints the value in force, whichever flag, variable or file it comes from; the command why tells which. Secrets stay hidden.
+Where a service reads config/*.yaml, any key of these files may be asked for.`
 
   static override examples = [
     '<%= config.bin %> <%= command.id %> ci.endpoint',
@@ -26,6 +28,6 @@ Prints the value in force, whichever flag, variable or file it comes from; the c
   async execute() {
     const known = knownServices(await this.contributions(services), this.out)
     const declared = allSettings(known, await this.gather(moreSettings))
-    return getSetting(this.args.key, { declared, settings: this.settings })
+    return getSetting(this.args.key, { declared, services: known, settings: this.settings })
   }
 }

@@ -2,6 +2,7 @@ import { Flags, KitCommand, moreSettings, services } from '@tuglet/kit'
 import { allSettings } from '../../lib/config/all-settings.ts'
 import { listSettings } from '../../lib/config/list-settings.ts'
 import { settingsView } from '../../lib/config/settings-view.ts'
+import { unknownSettings } from '../../lib/config/unknown-settings.ts'
 import { knownServices } from '../../lib/known-services.ts'
 
 export default class ConfigList extends KitCommand<typeof ConfigList> {
@@ -23,6 +24,8 @@ export default class ConfigList extends KitCommand<typeof ConfigList> {
   async *execute() {
     const known = knownServices(await this.contributions(services), this.out)
     const declared = allSettings(known, await this.gather(moreSettings))
+    for (const { message, hint } of unknownSettings({ declared, services: known }, this.settings))
+      this.out.warn(`${message} ${hint}`)
     yield* listSettings(declared, { settings: this.settings, origins: this.flags.origins })
   }
 }

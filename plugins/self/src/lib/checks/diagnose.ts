@@ -61,7 +61,7 @@ export function diagnose(patient: Patient): AsyncGenerator<FindingRow> {
     ...plugins.map(pluginWorks),
     ...[...broken.values()].map(notTakingPart),
     ...conflict,
-    settingsFiles(allSettings(known, more), settings),
+    settingsFiles({ declared: allSettings(known, more), services: known }, settings),
     tokenFiles(known),
     ...known.map((service) => signInState(service, settings)),
     ...known.map((service) => endpointAnswers(service, settings)),

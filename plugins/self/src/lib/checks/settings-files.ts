@@ -1,16 +1,17 @@
-import { Failure, type AnySetting, type DoctorFinding, type OpenSettings } from '@tuglet/kit/lib'
+import { Failure, type DoctorFinding, type OpenSettings } from '@tuglet/kit/lib'
+import { unknownSettings, type KnownKeys } from '../config/unknown-settings.ts'
 import type { Check } from './check.ts'
 
 /** Whether settings files can be read, hold allowed values, and name only settings that there are. */
-export function settingsFiles(declared: readonly AnySetting[], settings: OpenSettings): Check {
+export function settingsFiles(known: KnownKeys, settings: OpenSettings): Check {
   return {
     title: 'settings',
     async run() {
       try {
-        const found = findings(declared, settings)
+        const found = findings(known, settings)
         return found.length > 0
           ? found
-          : { state: 'ok', message: `${declared.length} settings, all as they should be.` }
+          : { state: 'ok', message: `${known.declared.length} settings, all as they should be.` }
       } catch (error) {
         if (!Failure.is(error)) throw error
         return { state: 'problem', message: error.message, hint: error.hints[0] ?? 'Mend the file, or move it away.' }
@@ -19,14 +20,12 @@ export function settingsFiles(declared: readonly AnySetting[], settings: OpenSet
   }
 }
 
-function findings(declared: readonly AnySetting[], settings: OpenSettings): readonly DoctorFinding[] {
+function findings(known: KnownKeys, settings: OpenSettings): readonly DoctorFinding[] {
+  const { declared } = known
   const invalid = settings.list(declared).flatMap(({ setting, failure }): DoctorFinding[] => {
     return failure ? [{ state: 'problem', message: failure.message, hint: `See: tuglet why ${setting.key}` }] : []
   })
   const odd = settings.problems(declared).map((message): DoctorFinding => ({ state: 'warning', message }))
-  const unknown = settings.unknownKeys(declared).map(({ key, at, suggestion }): DoctorFinding => {
-    const hint = suggestion === undefined ? `Take it out: tuglet config unset ${key}` : `Did you mean ${suggestion}?`
-    return { state: 'warning', message: `${at}: there is no setting ${key}.`, hint }
-  })
+  const unknown = unknownSettings(known, settings).map((told): DoctorFinding => ({ state: 'warning', ...told }))
   return [...invalid, ...odd, ...unknown]
 }

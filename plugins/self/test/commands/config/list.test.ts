@@ -59,6 +59,18 @@ describe('config list', () => {
     assert.match(pipe.stdout, /^lake\.endpoint\thttp:\/\/lake\.example\tLAKE_URL\t$/m)
   })
 
+  it('warns of a key that nobody reads, with what may have been meant, and of none that somebody does', async () => {
+    const host = fakeHost()
+    write(host, '[lake]\ndept = 7\n')
+    writeFileSync(path.join(host.cwd, 'tuglet.toml'), '[lake]\nshores = ["north"]\n')
+    const { stderr, exitCode } = await runCommand(ConfigList, [], { host, plugins })
+    assert.match(
+      stderr,
+      /^Warning: [^\n]*config\.toml:2: there is no setting lake\.dept\. Did you mean lake\.depth\?\n$/,
+    )
+    assert.equal(exitCode, 0)
+  })
+
   it('has headings on a terminal, those of origins only with --origins', async () => {
     const table = async (words: string[]) =>
       (await runCommand(ConfigList, [...words, '--no-color'], { host: fakeHost({ tty: true }), plugins })).stdout

@@ -27,7 +27,7 @@ describe('ci submit test', () => {
     assert.equal(stdout, 'Running tests...\none\n\u001b[1mtwo\u001b[0m\r\nthree\nAll tests passed!\n')
     const seedLines = `^Job ID: (${uuid})\nYou can reconnect from another terminal with: tuglet ci wait \\1\n\n$`
     assert.match(withoutSteps(stderr), new RegExp(seedLines))
-    assert.deepEqual([exitCode, steps], [0, ['Pack the project', 'Upload']])
+    assert.deepEqual([exitCode, steps], [0, ['Pack the project', 'Upload', 'Queue the job']])
   })
 
   it('ends its steps before the first line of the seed', async () => {
@@ -38,7 +38,7 @@ describe('ci submit test', () => {
       lines.slice(first).map((line) => line.split(':')[0]),
       ['Job ID', 'You can reconnect from another terminal with', '', ''],
     )
-    assert.equal(lines[first - 1], '✓ Upload done')
+    assert.equal(lines[first - 1], '✓ Queue the job done')
   })
 
   it('exits with 1 when the tests fail, and adds nothing to their log', async () => {
