@@ -17,7 +17,7 @@ export interface FailureContext {
 export function toFailure(error: unknown, context: FailureContext = {}): Failure {
   const { signal } = context
   if (signal?.aborted && !isOwnStory(error)) return asFailure(signal.reason)
-  if (Failure.is(error)) return error
+  if (Failure.is(error)) return withPlainFlag(error)
   return (
     connectionFailure(error) ??
     fromHttp(error) ??
@@ -25,6 +25,13 @@ export function toFailure(error: unknown, context: FailureContext = {}): Failure
     fromSystem(error) ??
     bug(error, context)
   )
+}
+
+// oclif writes its own words around what a flag's `parse` says, into the very error.
+function withPlainFlag(failure: Failure): Failure {
+  const [, flag, message] = /^Parsing (--\S+) \n\t([^]*)\nSee more help with --help$/.exec(failure.message) ?? []
+  if (flag !== undefined) Object.assign(failure, { message: `${flag}: ${message}` })
+  return failure
 }
 
 // An abort shows as whatever was under way failing; only a story that the command told itself is better than the reason.

@@ -103,6 +103,12 @@ describe('a command of the kit', () => {
     assert.equal(json.stdout, '')
   })
 
+  it('says which flag a value is not right for, in one line', async () => {
+    const { stderr, failure } = await run(Greet, ['ada', '--timeout', 'soon'])
+    assert.match(stderr, /^Error: --timeout: "soon" is not a length of time\.\n→ Write it like /)
+    assert.equal(failure?.message, '--timeout: "soon" is not a length of time.')
+  })
+
   it('ends what it does at --timeout', async () => {
     class Wait extends KitCommand<typeof Wait> {
       static override view = greeting

@@ -1,6 +1,8 @@
 import { Args, currentHost, Flags, KitCommand } from '@tuglet/kit'
 import { historyTable } from '../../lib/history/history-view.ts'
+import type { HistoryStatus } from '../../lib/history/history-row.ts'
 import { listHistory } from '../../lib/history/list-history.ts'
+import { historyStatuses, readStatus } from '../../lib/history/read-status.ts'
 import { completeModels } from '../../lib/model/complete-inputs.ts'
 import { replicate } from '../../service.ts'
 
@@ -21,9 +23,10 @@ What was not saved says for how long Replicate still keeps it.`
   static override flags = {
     model: Flags.string({ summary: 'Only models whose name has this in it.', helpValue: '<owner/name>' }),
     prompt: Flags.string({ summary: 'Only prompts with this in them.', helpValue: '<text>' }),
-    status: Flags.option({
-      summary: 'Only runs that came to this.',
-      options: ['unfinished', 'unknown', 'succeeded', 'failed', 'canceled', 'aborted', 'dropped', 'expired'] as const,
+    status: Flags.custom<HistoryStatus>({
+      summary: `Only runs that came to this: ${historyStatuses.join(', ')}.`,
+      helpValue: '<status>',
+      parse: async (text) => readStatus(text),
     })(),
     since: Flags.string({ summary: 'Only from this date on, or this last while.', helpValue: '<date|7d>' }),
     until: Flags.string({ summary: 'Only before this date, or before so long ago.', helpValue: '<date|7d>' }),
