@@ -17,6 +17,8 @@ export const needs: readonly Need[] = [
   { name: 'python3', ask: [python, '--version'], packages: ['python3'] },
   { name: 'the venv module of python3', ask: [python, '-c', 'import venv, ensurepip'], packages: ['python3-venv'] },
   { name: 'pytest', ask: [python, '-c', 'import pytest'], packages: ['python3-pytest'] },
+  { name: 'zsh', ask: ['zsh', '--version'], packages: ['zsh'] },
+  { name: 'fish', ask: ['fish', '--version'], packages: ['fish'] },
   { name: 'ps', ask: process.platform === 'win32' ? [] : ['ps', '-p', String(process.pid)], packages: ['procps'] },
 ]
 

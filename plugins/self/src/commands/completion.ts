@@ -5,11 +5,11 @@ export default class Completion extends KitCommand<typeof Completion> {
   static override summary = 'Print the script that completes commands in a shell.'
   static override description = `
 The script asks <%= config.bin %> itself at every Tab: commands, flags and values of installed plugins are there at once,
-also those that only a service knows.`
+also those that only a service knows. In ~/.bashrc: eval "$(<%= config.bin %> completion bash)".
+In ~/.zshrc: source <(<%= config.bin %> completion zsh).`
 
   static override examples = [
-    'eval "$(<%= config.bin %> <%= command.id %> bash)"',
-    'source <(<%= config.bin %> <%= command.id %> zsh)',
+    '<%= config.bin %> <%= command.id %> bash',
     '<%= config.bin %> <%= command.id %> fish > ~/.config/fish/completions/<%= config.bin %>.fish',
     '<%= config.bin %> <%= command.id %> powershell | Out-String | Invoke-Expression',
   ]
