@@ -36,8 +36,9 @@ const secretWord = String.raw`(?:[\w-]{0,40}[_-])?(?:token|secret|password|passw
 const secretName = new RegExp(`^${secretWord}$`, 'i')
 
 // `token=abc`, `"x-cog-secret": "a b"` and, in JSON within JSON, `\"password\":\"abc\"`; what JSON writes without quotes stays.
+// A quote before `,"` or a closing bracket ends a text that ended in such a word (`Password:`), and begins none.
 const namedSecret = new RegExp(
-  String.raw`(?<![\w-])(${secretWord}\\?["']?\s*[=:]\s*(?:\\"(?=[^"])|"(?=[^"])|'(?=[^'])|(?=[^\s"'\\{\[])))` +
+  String.raw`(?<![\w-])(${secretWord}\\?["']?\s*[=:]\s*(?:\\"(?=[^"])|"(?=[^"])(?!,"|[}\]](?:[,}\]\s]|$))|'(?=[^'])|(?=[^\s"'\\{\[])))` +
     String.raw`(?!\*\*\*|\[secret\]|(?:bearer|basic)\s|(?:null|true|false|undefined|\d+(?:\.\d+)?)\b)` +
     String.raw`(?:(?<=\\")(?:(?!\\").)+|(?<=(?<!\\)")(?:[^"\\]|\\.)+|(?<=')[^']+|(?<!["'])[^\s"'\\,;&)\]}]+)`,
   'gi',

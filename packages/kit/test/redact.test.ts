@@ -46,6 +46,16 @@ describe('redact', () => {
     })
   })
 
+  it('leaves JSON valid whose texts end in the word for a secret', () => {
+    for (const value of [
+      { error: 'Password:', code: 'X' },
+      { error: 'Token:' },
+      ['cookie=', 'b'],
+      [['a', 'secret:'], 1],
+    ])
+      assert.deepEqual(JSON.parse(redact(JSON.stringify(value))), value)
+  })
+
   it('is done soon with a long text that almost matches', () => {
     for (const text of [
       '_'.repeat(200_000),

@@ -7,7 +7,8 @@ import { areFresh, linkMark, stampAll } from '../../src/index/file-stamp.ts'
 describe('stamps of files', () => {
   let folder: string
   let file: string
-  const later = Date.now() + 60_000
+  // Long after: all test files are loaded before the first test runs.
+  const later = Date.now() + 86_400_000
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'tuglet-stamp-'))
     file = join(folder, 'file')
