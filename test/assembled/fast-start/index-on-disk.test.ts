@@ -79,9 +79,20 @@ describe('the index of plugins', function () {
     })
   }
 
+  it('is gone without where the cache cannot be written', async () => {
+    rmSync(world.cacheDir, { recursive: true, force: true })
+    // A file where the folder should be stops root too.
+    writeFileSync(world.cacheDir, '')
+    assert.deepEqual(await greet(), { exitCode: 0, stdout: greeting, stderr: '' })
+    assert.deepEqual(await greet(), { exitCode: 0, stdout: greeting, stderr: '' })
+    rmSync(world.cacheDir)
+  })
+
   it('does not mind compiled code that is damaged, of another build or gone', async () => {
     const folder = join(world.cacheDir, 'start', 'compiled')
     const compiled = () => readdirSync(folder).filter((name) => /^(host|launch)-/.test(name))
+    // The first start then loads everything, the second goes by the index: both kinds leave compiled code.
+    rmSync(join(world.cacheDir, 'start'), { recursive: true, force: true })
     await greet()
     await greet()
     assert.equal(compiled().length, 4)
