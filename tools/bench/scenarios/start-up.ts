@@ -7,7 +7,7 @@ import { build } from '../../build/build.ts'
 import { median, type Row, type Scenario } from '../scenario.ts'
 import { writePlugins } from '../start-up/write-plugins.ts'
 
-const pairs = 21
+const pairs = 15
 const counts = [0, 5, 20, 100]
 
 /** How long a start takes, as a multiple of Node's own. */
