@@ -24,6 +24,7 @@ export interface RowContext {
   readonly out: Output
   readonly batch: string
   planOf(row: number, model: string): SavePlan
+  now(): Date
   sleep(ms: number, signal?: AbortSignal): Promise<void>
   /** Keeps equal requests from taking each other's predictions for their own. */
   inTurn<T>(key: string, work: () => Promise<T>): Promise<T>

@@ -10,7 +10,7 @@ import { runRows, type RowsContext } from './run-rows.ts'
 import { watchTogether } from './watch-together.ts'
 
 /** What rows share. */
-export type SharedByRows = Omit<RowsContext, 'onResult' | 'inTurn' | 'sleep'> & BatchContext
+export type SharedByRows = Omit<RowsContext, 'onResult' | 'inTurn' | 'now' | 'sleep'> & BatchContext
 
 /** Runs rows at the pace that Replicate takes, and gives results as they come. */
 export async function* streamRows(rows: readonly PlannedRow[], shared: SharedByRows): AsyncGenerator<RowResult, void> {
@@ -25,7 +25,7 @@ export async function* streamRows(rows: readonly PlannedRow[], shared: SharedByR
   const work = async () => {
     const { mine, others } = await adoptRows(rows, journal)
     others.forEach(onResult)
-    await runRows(mine, { ...shared, client, sleep, onResult, inTurn: oneAtATime() })
+    await runRows(mine, { ...shared, ...clock, client, onResult, inTurn: oneAtATime() })
   }
   void work().then(
     () => results.end(),

@@ -15,6 +15,7 @@ export interface CreateContext {
   readonly journal: Journal
   readonly tasks: Step
   readonly out: Pick<Output, 'note' | 'warn'>
+  now(): Date
   sleep(ms: number, signal?: AbortSignal): Promise<void>
 }
 
@@ -63,9 +64,11 @@ interface Work {
 
 /** The prediction of an intent that was left unfinished; undefined when it came to nothing and another is needed. */
 async function goOnWith(entry: JournalEntry, work: Work): Promise<Created | undefined> {
-  const { client, journal, tasks, out } = work.context
+  const { client, journal, tasks, out, now } = work.context
   if (entry.predictionId === undefined) return lookUp(entry, work)
-  const prediction = await client.predictions.get(entry.predictionId, { signal: tasks.signal }).catch(ignoreMissing)
+  const prediction = await client.predictions
+    .get(entry.predictionId, { signal: tasks.signal })
+    .catch((error: unknown) => requireOld(error, entry, now()))
   if (prediction && !prediction.dataRemoved && (!isFinal(prediction.status) || prediction.status === 'succeeded')) {
     out.note(`Going on with the prediction ${prediction.id}, which an earlier run of this began.`)
     return { prediction, intentId: entry.id, saving: entry.saving }
@@ -88,9 +91,28 @@ function endingOf(prediction: Prediction | undefined): keyof typeof endings {
   return status === 'failed' || status === 'canceled' || status === 'aborted' ? status : 'expired'
 }
 
-function ignoreMissing(error: unknown): undefined {
-  if (Failure.is(error) && error.kind === 'notFound') return undefined
-  throw error
+const dayMs = 24 * 3_600_000
+
+/**
+ * Replicate knows a prediction for ever, its output for an hour: one that it does not know belongs to another account.
+ * While that may still run or hold its output, another is not paid; after a day it counts as gone.
+ */
+function requireOld(error: unknown, { predictionId: id, at }: JournalEntry, now: Date): undefined {
+  if (!Failure.is(error) || error.kind !== 'notFound') throw error
+  if (now.getTime() - Date.parse(at) > dayMs) return undefined
+  throw new Failure(
+    'conflict',
+    `An earlier run of this began the prediction ${id}, which this account does not know.`,
+    {
+      code: 'PREDICTION_OF_ANOTHER',
+      hints: [
+        'Use the account that began it; see which one you use: tuglet auth status',
+        'To pay for another one all the same, change an input. A day after it began it counts as gone.',
+      ],
+      data: { id, at },
+      cause: error,
+    },
+  )
 }
 
 /** Finds out what became of a request whose reply nobody saw; sends it again when it surely came to nothing. */

@@ -22,9 +22,9 @@ export async function* runPrepared(
   const { host, out } = context
   await using journal = openJournal(host)
   const shared = { ...context, journal }
-  const sleep = (ms: number, signal?: AbortSignal) => host.sleep(ms, signal)
+  const clock = { now: () => host.now(), sleep: (ms: number, signal?: AbortSignal) => host.sleep(ms, signal) }
   // Whoever comes for a prediction that nobody waited for wants its files in the place planned now.
-  const created = await createOnce(prepared, { cancelAfterMs, saving: plan }, { ...shared, sleep })
+  const created = await createOnce(prepared, { cancelAfterMs, saving: plan }, { ...shared, ...clock })
   yield createdRow(created, wait)
   if (open) await openPage(created.prediction, context)
   if (!wait) {
