@@ -313,18 +313,6 @@ describe('replicate run', () => {
       assert.equal(bench.fake.predictions.size, 2)
     })
 
-    it('does not pay again for what another account began, until it surely is gone', async () => {
-      await using bench = await startBench()
-      await stopped(bench, 'acme/slow', { late: true })
-      const [id = ''] = bench.fake.predictions.keys()
-      bench.fake.fail({ match: `GET /v1/predictions/${id}`, times: 2, fault: { status: 404, body: { detail: 'no' } } })
-      assert.deepEqual(failed(await run(bench, 'acme/slow')), ['PREDICTION_OF_ANOTHER', 7])
-      assert.equal(bench.fake.predictions.size, 1)
-      await bench.host.sleep(25 * 3_600_000)
-      assert.equal((await run(bench, 'acme/slow')).stdout, 'done\n')
-      assert.equal(bench.fake.predictions.size, 2)
-    })
-
     it('saves to the place that was planned first when it goes on, with what is missing', async () => {
       await using bench = await startBench()
       bench.fake.addModel({ name: 'a/b', run: (_input, { file }) => ({ runMs: 60_000, output: [file('x.png', 'x')] }) })
