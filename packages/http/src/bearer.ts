@@ -1,6 +1,8 @@
 import { NetworkError } from './errors.ts'
+import { HeaderList } from './header-list.ts'
 import { isRedirect, redirected, type Hop } from './redirect.ts'
 import { requestFacts } from './request-facts.ts'
+import { requestIn } from './request-in.ts'
 import type { Fetch, Layer } from './fetch.ts'
 import { discard } from './tap-body.ts'
 
@@ -9,17 +11,25 @@ const hopLimit = 5
 /** Gives the token to send, or undefined to send none; `again` says that the server has just refused the last one. */
 export type TokenFor = (again: boolean) => Promise<string | undefined>
 
+/** Where a token goes. */
+export interface BearerOptions {
+  /** The one origin that it is sent to. */
+  readonly origin: string | URL
+  /** The header that carries the token alone; `Authorization: Bearer …` unless given. */
+  readonly header?: string | undefined
+}
+
 /** Signs requests to one origin and no other, redirects included; after a 401 asks for a fresh token and tries once more. */
-export function bearer(token: TokenFor, options: { readonly origin: string | URL }): Layer {
-  const home = new URL(options.origin).origin
+export function bearer(token: TokenFor, { origin, header }: BearerOptions): Layer {
+  const home = new URL(origin).origin
   return (next) => async (input, init) => {
     const { url, method, headers, replayable } = requestFacts(input, init)
     const redirect = redirectModeOf(input, init)
     // Whoever brings its own Authorization means it.
-    const signer = url.origin === home && !headers.has('authorization') ? signing(token) : unsigned
+    const signer = url.origin === home && !headers.has(header ?? 'authorization') ? signing(token) : unsigned
     let hop: Hop = { url, method, headers, dropsBody: false }
     for (let hops = 0; ; hops++) {
-      const send = sender(next, hop, { input, init, first: hops === 0 })
+      const send = sender(next, hop, { input, init, header, first: hops === 0 })
       const response = await signer(send, replayable || hop.dropsBody)
       if (response.type === 'opaqueredirect' && redirect === 'follow') return followBlindly(next, hop, { input, init })
       if (redirect === 'manual' || !isRedirect(response)) return hops === 0 ? response : markRedirected(response)
@@ -32,7 +42,7 @@ export function bearer(token: TokenFor, options: { readonly origin: string | URL
 }
 
 function redirectModeOf(input: string | URL | Request, init: RequestInit | undefined): RequestRedirect {
-  return init?.redirect ?? (input instanceof Request ? input.redirect : 'follow')
+  return init?.redirect ?? requestIn(input)?.redirect ?? 'follow'
 }
 
 interface Call {
@@ -40,12 +50,17 @@ interface Call {
   readonly init: RequestInit | undefined
 }
 
+interface Signed {
+  readonly header: string | undefined
+  readonly first: boolean
+}
+
 type Send = (token: string | undefined) => Promise<Response>
 
-function sender(next: Fetch, hop: Hop, { input, init, first }: Call & { first: boolean }): Send {
+function sender(next: Fetch, hop: Hop, { input, init, header, first }: Call & Signed): Send {
   return (token) => {
-    const headers = new Headers(hop.headers)
-    if (token !== undefined) headers.set('authorization', `Bearer ${token}`)
+    const headers = new HeaderList(hop.headers)
+    if (token !== undefined) headers.set(header ?? 'authorization', header === undefined ? `Bearer ${token}` : token)
     if (first) return next(input, { ...init, headers, redirect: 'manual' })
     const { signal } = requestFacts(input, init)
     const again: RequestInit = { ...init, method: hop.method, headers, redirect: 'manual', signal: signal ?? null }

@@ -1,3 +1,4 @@
+import { HeaderList } from './header-list.ts'
 import { reasonOf } from './reason-of.ts'
 import { redactUrl } from './redact-url.ts'
 import { causeCode, causeMessage } from './error-cause.ts'
@@ -109,7 +110,7 @@ function isBranded(error: unknown, brand: symbol): boolean {
 }
 
 function withoutCookies(headers: Headers): Headers {
-  const copy = new Headers(headers)
+  const copy = new HeaderList(headers)
   copy.delete('set-cookie')
   return copy
 }

@@ -2,6 +2,7 @@ import type { HttpError } from './errors.ts'
 import { nextLink } from './next-link.ts'
 import type { Fetch } from './fetch.ts'
 import { networkErrorFrom } from './network-errors.ts'
+import { PlainResponse } from './plain-response.ts'
 import { httpErrorFrom } from './throw-on-error.ts'
 
 /** How to read a list that comes in pages. */
@@ -26,7 +27,7 @@ export async function* pages<T>(fetch: Fetch, first: string | URL, options: Page
     // A copy of the facts, without the body: it has been read when something is found wrong.
     const wrong = (reason: string): Promise<HttpError> => {
       const { status, headers } = response
-      return httpErrorFrom(new Response(null, { status, headers }), {
+      return httpErrorFrom(new PlainResponse(null, { status, headers }), {
         method: 'GET',
         url: response.url || `${url}`,
         reason,

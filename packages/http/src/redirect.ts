@@ -1,10 +1,11 @@
 import { NetworkError } from './errors.ts'
+import { HeaderList } from './header-list.ts'
 
 /** One request of a chain of redirects. */
 export interface Hop {
   readonly url: URL
   readonly method: string
-  readonly headers: Headers
+  readonly headers: HeaderList
   /** Undefined when the body is the original one. */
   readonly dropsBody: boolean
 }
@@ -21,7 +22,7 @@ export function isRedirect(response: Response): boolean {
 export function redirected(hop: Hop, response: Response): Hop {
   const url = destination(hop.url, response.headers.get('location') ?? '')
   const becomesGet = turnsIntoGet(response.status, hop.method)
-  const headers = new Headers(hop.headers)
+  const headers = new HeaderList(hop.headers)
   if (becomesGet) for (const name of bodyHeaders) headers.delete(name)
   if (url.origin !== hop.url.origin) for (const name of credentialHeaders) headers.delete(name)
   return { url, method: becomesGet ? 'GET' : hop.method, headers, dropsBody: hop.dropsBody || becomesGet }

@@ -1,5 +1,5 @@
-/** What one read of a body gives. */
-export type Piece = ReadableStreamReadResult<Uint8Array<ArrayBuffer>>
+import { sourceOfStream, streamOf, type BodySource, type Piece } from './body-source.ts'
+import { bodySource, PlainResponse } from './plain-response.ts'
 
 /** How to stand between a body and its reader. */
 export interface BodyTap {
@@ -13,43 +13,55 @@ const nullBodyStatuses = new Set([101, 103, 204, 205, 304])
 
 /** The same response, its body read through a tap, piece by piece and only as fast as it is asked for. */
 export function tapBody(response: Response, tap: BodyTap): Response {
-  const body = response.body
-  if (body === null || nullBodyStatuses.has(response.status)) {
+  const source = nullBodyStatuses.has(response.status) ? null : untapped(response)
+  if (source === null) {
     tap.end?.()
     return response
   }
-  // Locked at the first read and not before: an unread body must stay free for the runtime to clean up.
-  let reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> | undefined
+  const through = tapped(source, tap)
+  if (PlainResponse.is(response)) return new PlainResponse(through, response)
+  return lookingLike(response, new Response(streamOf(through), response))
+}
+
+/** Gives back the connection of a response that nobody will read. */
+export function discard(response: Response): void {
+  if (response.bodyUsed) return
+  // Not waited for: half of a cloned body waits for the other half.
+  const cancelled = PlainResponse.is(response) ? bodySource(response)?.cancel() : response.body?.cancel()
+  cancelled?.catch(ignore)
+}
+
+function untapped(response: Response): BodySource | null {
+  if (PlainResponse.is(response) || response.body === null) return bodySource(response)
+  let source: BodySource | undefined
+  // Through `response`, to keep it alive: a collected response takes its unread body with it.
+  const open = (): BodySource => (source ??= sourceOfStream(response.body!))
+  return { read: () => open().read(), cancel: (reason) => open().cancel(reason) }
+}
+
+function tapped(source: BodySource, tap: BodyTap): BodySource {
   let ended = false
   const end = (): void => {
     if (!ended) tap.end?.()
     ended = true
   }
-  const pull = async (controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>): Promise<void> => {
-    // Through `response`, to keep it alive: a collected response takes its unread body with it.
-    const source = (reader ??= response.body!.getReader())
-    try {
-      const piece = await tap.read(() => source.read())
-      if (!piece.done) return controller.enqueue(piece.value)
+  return {
+    async read() {
+      try {
+        const piece = await tap.read(() => source.read())
+        if (piece.done) end()
+        return piece
+      } catch (error) {
+        end()
+        source.cancel(error).catch(ignore)
+        throw error
+      }
+    },
+    async cancel(reason) {
       end()
-      controller.close()
-    } catch (error) {
-      end()
-      source.cancel(error).catch(ignore)
-      throw error
-    }
+      await source.cancel(reason)
+    },
   }
-  const cancel = async (reason: unknown): Promise<void> => {
-    end()
-    await (reader ?? body).cancel(reason)
-  }
-  return lookingLike(response, new Response(new ReadableStream({ pull, cancel }, { highWaterMark: 0 }), response))
-}
-
-/** Gives back the connection of a response that nobody will read. */
-export function discard(response: Response): void {
-  // Not waited for: half of a cloned body waits for the other half.
-  if (!response.bodyUsed) response.body?.cancel().catch(ignore)
 }
 
 // A constructed Response forgets these, and vendor libraries read them.

@@ -41,6 +41,15 @@ describe('bearer', () => {
     assert.deepEqual(asked, [])
   })
 
+  it('puts the token alone into another header where one is named', async () => {
+    await using home = await fakeServer({
+      'GET /': ({ headers }) => Response.json([headers.get('x-admin-token'), headers.get('authorization')]),
+    })
+    const { token } = tokens('t1')
+    const fetching = stack(fetch, bearer(token, { origin: home.url, header: 'X-Admin-Token' }))
+    assert.deepEqual(await (await fetching(home.url)).json(), ['t1', null])
+  })
+
   it('asks once more after a 401, and repeats the request when the token is another', async () => {
     await using home = await fakeServer({
       'POST /': async (request) =>

@@ -1,4 +1,5 @@
-import { bearer, retry, stack, throwOnError, timeout, trace, type Layer } from '@tuglet/http'
+import { createHash } from 'node:crypto'
+import { bearer, requestIn, retry, stack, throwOnError, timeout, trace, type Layer } from '@tuglet/http'
 import { explaining } from './auth/connection-note.ts'
 import { firstToken, type TokenLookup } from './auth/resolve-token.ts'
 import { Failure } from './failure.ts'
@@ -40,10 +41,11 @@ export function connectService<Client>(service: Service<Client>, options: Connec
     throwOnError(),
     retry({ attempts, sleep: (ms, signal) => host.sleep(ms, signal) }),
     timeout({ headersMs, idleMs }),
-    bearer(token, { origin: endpoint.value }),
+    bearer(token, { origin: endpoint.value, header: service.token.header }),
   )
   const signedIn = async () => (await token()) !== undefined
-  return service.connect({ endpoint: endpoint.value, fetch, settings, signedIn })
+  const identity = async () => fingerprint(await token())
+  return service.connect({ endpoint: endpoint.value, fetch, settings, signedIn, identity })
 }
 
 function flagOf({ token }: Pick<Service<never>, 'token'>, flags: ConnectOptions['flags'] = {}): string | undefined {
@@ -61,10 +63,14 @@ function withoutToken({ refused }: TokenLookup, out: Pick<Output, 'warn'>): unde
   for (const { reason, hint } of refused) out.warn(hint === undefined ? reason : `${reason} ${hint}`)
 }
 
+function fingerprint(token: string | undefined): string {
+  return token === undefined ? 'anonymous' : createHash('sha256').update(token).digest('hex').slice(0, 32)
+}
+
 /** Ends every request when the run ends. */
 function ending(end: AbortSignal): Layer {
   return (next) => (input, init) => {
-    const own = init?.signal ?? (input instanceof Request ? input.signal : undefined)
+    const own = init?.signal ?? requestIn(input)?.signal
     return next(input, { ...init, signal: own ? AbortSignal.any([own, end]) : end })
   }
 }

@@ -1,18 +1,20 @@
-import type { Fetch } from '@tuglet/http'
+import { requestIn, type Fetch } from '@tuglet/http'
 import { trustExtraCertificates } from './extra-certificates.ts'
+import { httpFetch } from './fetch/http-fetch.ts'
 import { isLoopback, proxySettings, type ProxySettings } from './proxy-settings.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Node's own fetch, through the proxies the environment names; addresses of this machine are always reached directly. */
+/** The fetch of a host: quick to start for simple requests and Node's own for all else, through the proxies the environment names; addresses of this machine are always reached directly. */
 export function proxiedFetch(env: Environment): Fetch {
+  const direct = httpFetch((input, init) => fetch(input, init))
   let dispatcher: Promise<object> | undefined
   let trusted: Promise<void> | undefined
   return async (input, init) => {
-    const url = new URL(input instanceof Request ? input.url : input)
+    const url = new URL(requestIn(input)?.url ?? String(input))
     if (url.protocol === 'https:') await (trusted ??= trustExtraCertificates(env))
     const proxies = isLoopback(url.hostname) ? undefined : proxySettings(env)
-    if (!proxies) return fetch(input, init)
+    if (!proxies) return direct(input, init)
     const through = { ...init, dispatcher: await (dispatcher ??= proxyDispatcher(proxies)) }
     // Node's fetch takes a dispatcher of undici's, which the type it borrows from the browser does not know.
     return fetch(input, through as RequestInit)

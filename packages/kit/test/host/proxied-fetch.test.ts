@@ -40,6 +40,21 @@ describe('fetch through a proxy', () => {
     assert.deepEqual(proxy.seen, ['CONNECT service.test:443'])
   })
 
+  it('trusts the authorities of SSL_CERT_FILE without a proxy too, and no stranger', async () => {
+    const credentials = selfSigned('localhost')
+    const file = path.join(folder, 'local.pem')
+    await writeFile(file, credentials.cert)
+    const own = await listen(https.createServer(credentials, answer))
+    const url = `https://localhost:${(own.address() as AddressInfo).port}/a`
+    const trusting = await start(fixture('fetch', url), { SSL_CERT_FILE: file }).ended
+    assert.equal(trusting.stdout, '200 true GET /a  \n', trusting.stderr)
+    const careful = await start(fixture('fetch', url), {}).ended
+    assert.notEqual(careful.exitCode, 0)
+    assert.match(careful.stderr, /self-signed|certificate/i)
+    own.closeAllConnections()
+    own.close()
+  })
+
   it('does not trust a stranger', async () => {
     const env = { HTTPS_PROXY: proxy.url }
     const { exitCode, stderr } = await start(fixture('fetch', 'https://service.test/a'), env).ended
