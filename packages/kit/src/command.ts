@@ -2,11 +2,13 @@ import { Command as OclifCommand, type Interfaces } from '@oclif/core'
 import type { Completer } from './completion.ts'
 import { connectService } from './connect.ts'
 import type { ExtensionPoint } from './extension.ts'
+import type { FailureStyle } from './failure-style.ts'
 import { Failure } from './failure.ts'
 import { globalFlags } from './flags.ts'
 import { contributions, gather, type Contributions } from './gather.ts'
 import type { HelpfulCommand } from './help.ts'
 import { hostInForce, withHost } from './host/current-host.ts'
+import type { Host } from './host/host.ts'
 import { ownOutputErrors } from './host/own-output-errors.ts'
 import type { Output } from './output.ts'
 import { present } from './present.ts'
@@ -37,6 +39,10 @@ export abstract class KitCommand<C extends CommandClass> extends OclifCommand {
   static verbatim = false
   /** Live values for completion, by flag or argument name. */
   static complete?: Readonly<Record<string, Completer>>
+  /** How its failures are explained and told, where a seed has words of its own. */
+  static failures?: FailureStyle
+  /** Another command's id and words to run instead, for words that stand for them: an alias. */
+  static standsFor?: (words: readonly string[], host: Host) => Promise<readonly [string, ...string[]] | undefined>
   /** Its help also shows what `moreHelp` says about the words given. */
   static growsHelp?: boolean
   static moreHelp?: HelpfulCommand['moreHelp']
@@ -88,6 +94,9 @@ export abstract class KitCommand<C extends CommandClass> extends OclifCommand {
   override async run(): Promise<void> {
     const outer = hostInForce() ?? (await import('./host/start-node-host.ts')).startNodeHost()
     ownOutputErrors()
+    const { standsFor, failures: style } = this.ctor as unknown as typeof KitCommand
+    const instead = await standsFor?.(this.argv, outer)
+    if (instead) return withHost(outer, () => this.config.runCommand(instead[0], instead.slice(1)))
     const { head, tail } = this.#cut()
     this.tail = tail
     this.#run = await openRun(outer, head)
@@ -97,6 +106,7 @@ export abstract class KitCommand<C extends CommandClass> extends OclifCommand {
       throw await this.#run.fail(error, {
         command: `${this.config.bin} ${this.id?.replaceAll(':', ' ')}`,
         plugin: this.#thirdParty(),
+        style,
       })
     } finally {
       await this.#run.end()

@@ -8,8 +8,10 @@ export type { Cell, ManyView, OneView, Paint, Style, View } from './view.ts'
 export type { Output } from './output.ts'
 export type { Completer, CompletionRequest } from './completion.ts'
 export { completeValues } from './completion.ts'
+export { confirmName } from './confirm-name.ts'
 
 export { Failure } from './failure.ts'
+export type { FailureStyle } from './failure-style.ts'
 export type { FailureDetails, FailureKind } from './failure.ts'
 export { toFailure } from './to-failure.ts'
 

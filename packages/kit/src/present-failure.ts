@@ -1,4 +1,5 @@
 import type { Sink } from './host/host.ts'
+import type { FailureStyle } from './failure-style.ts'
 import type { Failure } from './failure.ts'
 import type { Paint } from './view.ts'
 
@@ -9,6 +10,7 @@ export interface FailurePresentation {
   readonly verbose: boolean
   readonly paint: Paint
   readonly redact: (text: string) => string
+  readonly style?: FailureStyle | undefined
 }
 
 /** A failure as JSON: a fixed schema, nothing of ours leaks. */
@@ -41,7 +43,8 @@ export function failureJson(failure: Failure): FailureJson {
 /** Tells a failure on stderr, redacted: as text with its hints, or as one JSON object. A gone reader is told nothing. */
 export async function presentFailure(failure: Failure, to: FailurePresentation): Promise<void> {
   if (failure.exitCode === 141) return
-  const text = to.json ? `${JSON.stringify(failureJson(failure))}\n` : failureText(failure, to)
+  const asJson = () => JSON.stringify(to.style?.json?.(failure, to) ?? failureJson(failure))
+  const text = to.json ? `${asJson()}\n` : failureText(failure, to)
   await to.stderr.write(to.redact(text))
 }
 

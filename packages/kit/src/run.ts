@@ -1,4 +1,5 @@
 import { loadPaint, decideColour, noPaint } from './colour.ts'
+import type { FailureStyle } from './failure-style.ts'
 import { Failure } from './failure.ts'
 import type { Host, Question } from './host/host.ts'
 import type { NodeHost } from './host/node-host.ts'
@@ -24,7 +25,7 @@ export interface Run {
   /** Ends the run as `timeout` after so many milliseconds. */
   limit(ms: number): void
   /** Tells a failure and gives it back, marked as told. */
-  fail(error: unknown, context: FailureContext): Promise<Failure>
+  fail(error: unknown, context: FailureContext & { readonly style?: FailureStyle | undefined }): Promise<Failure>
   /** Ends steps, timers and the log. */
   end(): Promise<void>
 }
@@ -69,8 +70,9 @@ export async function openRun(outer: Host, words: readonly string[]): Promise<Ru
         () => undefined,
       )
     },
-    async fail(error, context) {
-      const failure = toFailure(error, { ...context, signal: host.signal })
+    async fail(error, { style, ...told }) {
+      const context = { ...told, signal: host.signal }
+      const failure = toFailure(style?.explain?.(error, context) ?? error, context)
       log.write('error', failure.message, {
         code: failure.code,
         exitCode: failure.exitCode,
@@ -83,6 +85,7 @@ export async function openRun(outer: Host, words: readonly string[]): Promise<Ru
         verbose: said.verbose,
         paint: paints.stderr,
         redact,
+        style,
       })
       return markTold(failure)
     },

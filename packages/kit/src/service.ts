@@ -12,6 +12,8 @@ export interface Connection {
   readonly settings: Settings
   /** Whether there is a token to send; asks no server. */
   readonly signedIn: () => Promise<boolean>
+  /** A fingerprint of whoever requests are signed as, for the keys of caches; `anonymous` without a token. */
+  readonly identity: () => Promise<string>
 }
 
 /** A server that commands talk to: where it is, how to sign in, and what its client is. */
@@ -34,6 +36,8 @@ export interface Service<Client> {
     readonly help: string
     /** The flag that takes one, without dashes: `api-key`. */
     readonly flag?: string
+    /** The header that carries the token alone, where it is not `Authorization: Bearer …`. */
+    readonly header?: string
   }
   /** Other than the usual patience: a job's log may be silent for hours. */
   readonly limits?: Partial<TimeoutLimits> & { readonly attempts?: number }

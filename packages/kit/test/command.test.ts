@@ -10,6 +10,7 @@ import {
   record,
   setting,
   table,
+  withHost,
   type OneView,
 } from '../src/index.ts'
 
@@ -218,5 +219,41 @@ describe('a command of the kit', () => {
     const { exitCode, stderr } = await run(Other, [])
     assert.equal(exitCode, 6)
     assert.match(stderr, /^Error: No such job\.\n/)
+  })
+
+  it("explains and tells failures in a command's own style, with --verbose at hand", async () => {
+    class Styled extends KitCommand<typeof Styled> {
+      static override view = greeting
+      static override failures = {
+        explain: (error: unknown) =>
+          error instanceof RangeError ? new Failure('notFound', 'Not there: x/y', { code: 'RepoNotFound' }) : undefined,
+        json: ({ code }: Failure, { verbose }: { verbose: boolean }) => ({ code, ...(verbose && { verbose }) }),
+      }
+      async execute(): Promise<Greeting> {
+        throw new RangeError('far')
+      }
+    }
+    const text = await run(Styled, [])
+    assert.deepEqual([text.stderr, text.exitCode], ['Error: Not there: x/y\n(RepoNotFound)\n', 6])
+    assert.equal((await run(Styled, ['--output', 'json'])).stderr, '{"code":"RepoNotFound"}\n')
+    assert.equal((await run(Styled, ['--json', '-v'])).stderr, '{"code":"RepoNotFound","verbose":true}\n')
+    assert.equal((await run(Styled, ['--json', '--nowhere'])).stderr, '{"code":"USAGE"}\n')
+  })
+
+  it('runs another command for words that stand for it', async () => {
+    const ran: unknown[] = []
+    class Short extends KitCommand<typeof Short> {
+      static override view = greeting
+      static override standsFor = async ([word, ...rest]: readonly string[]) =>
+        word === 'co' ? (['greet:all', ...rest] as const) : undefined
+      async execute() {
+        return { name: 'itself' }
+      }
+    }
+    const config = { bin: 'tuglet', runHook: async () => ({ successes: [], failures: [] }), plugins: new Map() }
+    const told = { ...config, runCommand: async (...words: unknown[]) => void ran.push(words) }
+    await withHost(fakeHost(), () => new Short(['co', '--json'], told as never).run())
+    assert.deepEqual(ran, [['greet:all', ['--json']]])
+    assert.equal((await run(Short, ['-q'])).stdout, 'itself\n')
   })
 })

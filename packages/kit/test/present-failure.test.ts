@@ -82,4 +82,15 @@ describe('telling a failure', () => {
     assert.match(await told(new Failure('bug', 'Odd.', { cause }), { verbose: true }), /TypeError: deep\n\s+at /)
     assert.doesNotMatch(await told(new Failure('bug', 'Odd.', { cause })), /\bat /)
   })
+
+  it("tells it in a command's own form of JSON, redacted too", async () => {
+    const style = { json: ({ message, code }: Failure, to: { verbose: boolean }) => ({ error: message, code, ...to }) }
+    const secret = new Failure('failed', 'No: token=abcdef123', { code: 'RepoNotFound' })
+    const json = async (verbose: boolean) => JSON.parse(await told(secret, { json: true, style, verbose })) as object
+    assert.deepEqual(Object.entries(await json(false)).slice(0, 2), [
+      ['error', 'No: token=***'],
+      ['code', 'RepoNotFound'],
+    ])
+    assert.equal(await told(secret, { style }), 'Error: No: token=***\n(RepoNotFound)\n')
+  })
 })

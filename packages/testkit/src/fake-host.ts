@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Dirs, Fetch, Host, Question, SecretStore } from '@tuglet/kit'
 import { Failure } from '@tuglet/kit/lib'
+import { proxiedFetch } from '@tuglet/kit/start'
 import { fakeClock } from './fake-clock.ts'
 import { fakeSink, fakeSource, fakeTty } from './fake-streams.ts'
 
@@ -126,9 +127,12 @@ function answerTo(question: Question, answers: Readonly<Record<string, string>>)
   throw new Error(`fakeHost: "${answer}" does not answer "${text}"; it takes ${allowed.join(', ')}.`)
 }
 
+// The real host's, so that tests run on what commands run on.
+const directFetch = proxiedFetch({})
+
 const loopbackFetch: Fetch = async (input, init) => {
-  const { hostname, origin } = new URL(input instanceof Request ? input.url : input)
-  if (/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)) return fetch(input, init)
+  const { hostname, origin } = new URL(typeof input === 'object' && 'url' in input ? input.url : input)
+  if (/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)) return directFetch(input, init)
   throw new Error(`fakeHost does not leave this machine for ${origin}; give it a \`fetch\`.`)
 }
 

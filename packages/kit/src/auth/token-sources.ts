@@ -4,7 +4,7 @@ import type { Written } from '../settings/environment.ts'
 import type { ServiceFile } from '../settings/service-file.ts'
 import type { EnvToken } from './env-token.ts'
 import { Secret } from './secret.ts'
-import { readStoredToken } from './stored-token.ts'
+import { readStoredTokens } from './stored-token.ts'
 import type { Finding, TokenContext, TokenSource } from './token.ts'
 
 /** Environment variables (and the nearest `.env`), stronger ones first; the service's own `TUGLET_<ID>_TOKEN` before all. */
@@ -34,8 +34,7 @@ export function fromStore(): TokenSource {
   return {
     describe: 'secret store',
     async *find({ host, service, settings }) {
-      const stored = await readStoredToken(host.secrets, { service, profile: settings.profile })
-      if (stored) yield stored
+      yield* await readStoredTokens(host.secrets, { service, profile: settings.profile })
     },
   }
 }

@@ -10,6 +10,8 @@ export interface Token {
   readonly origin: string
   readonly account?: string
   readonly expiresAt?: Date
+  /** What the server calls it. */
+  readonly id?: string
   /** The one URL origin it may go to; without it, wherever the person points the service. */
   readonly boundTo?: string
   /** Something the person should know of how this token is kept. */

@@ -10,7 +10,9 @@ import { findSetting } from './find-setting.ts'
 import { readProfile } from './profile-setting.ts'
 import type { AnySetting } from './setting.ts'
 import { parseToml, unreadable } from './toml-file.ts'
+import { readServiceFiles } from './read-service-files.ts'
 import { userFile } from './user-file.ts'
+import { writeServiceFile, type ServiceValue } from './write-service-file.ts'
 
 /** Which setting is written, and where: in the file's top level, or in a profile. */
 export interface SettingPlace {
@@ -23,6 +25,8 @@ export interface SettingPlace {
 /** Writes a setting into the person's settings file and says where; comments and order stay. Throws Failure('usage') for what is not allowed. */
 export async function writeSetting(host: Host, place: SettingPlace & { readonly text: string }): Promise<string> {
   const setting = findSetting(place.key, place.declared)
+  const own = ownFile(setting, place.profile)
+  if (own) return writeServiceFile(host, own.file, { [own.name]: plainValue(setting.parse(place.text)) })
   const value = tomlValue(setting.parse(place.text), place.text)
   const keyPath = pathOf(place)
   const { shown } = userFile(host)
@@ -34,16 +38,39 @@ export async function writeSetting(host: Host, place: SettingPlace & { readonly 
   return shown
 }
 
-/** Takes a setting out of the person's settings file; tells whether it was there. */
-export async function unsetSetting(host: Host, place: Omit<SettingPlace, 'declared'>): Promise<boolean> {
+/** Takes a setting out of the person's settings file, and its service's own where we write that; tells whether it was there. */
+export async function unsetSetting(
+  host: Host,
+  place: Omit<SettingPlace, 'declared'> & { readonly declared?: readonly AnySetting[] },
+): Promise<boolean> {
   const keyPath = pathOf(place)
+  const own = ownFile(
+    place.declared?.find(({ key }) => key === place.key),
+    place.profile,
+  )
   let found = false
+  if (own && readServiceFiles(host).find(own.file, place.key)) {
+    await writeServiceFile(host, own.file, { [own.name]: undefined })
+    found = true
+  }
   await edit(host, (before) => {
     const after = unsetInToml(before, keyPath)
-    found = after !== before
+    found ||= after !== before
     return after
   })
   return found
+}
+
+/** The service's own file where a setting is written instead, and its name there: one door more, one state. */
+function ownFile(setting: AnySetting | undefined, profile: string | undefined) {
+  if (!setting || profile !== undefined) return undefined
+  const file = setting.files?.find(({ writes, keys }) => writes && Object.hasOwn(keys, setting.key))
+  const name = file?.keys[setting.key]
+  return file && name !== undefined ? { file, name } : undefined
+}
+
+function plainValue(value: unknown): ServiceValue {
+  return typeof value === 'number' || typeof value === 'boolean' ? value : String(value)
 }
 
 async function edit(host: Host, change: (before: string) => string): Promise<void> {

@@ -112,6 +112,29 @@ describe('resolveToken', () => {
     assert.equal(await forgetToken(host.secrets, owner), false)
   })
 
+  it('keeps one token for each server, and forgets them one by one or all at once', async () => {
+    using host = folderHost()
+    const owner = { service: 'ci' }
+    const keep = (text: string, endpoint: string) =>
+      storeToken(host.secrets, owner, { secret: new Secret(text), endpoint, id: `id of ${text}` })
+    await keep('ci_one', 'http://localhost:8000')
+    await keep('ci_two', 'http://other:1/base')
+    await keep('ci_again', 'http://other:1')
+    const sentTo = async (url: string) => {
+      using there = folderHost({ env: { CI_SERVER_URL: url }, secrets: host.secrets })
+      const { sent, token } = await look(ci, there)
+      return [sent, token?.id]
+    }
+    assert.deepEqual(await sentTo('http://localhost:8000'), ['keychain ci_one', 'id of ci_one'])
+    assert.deepEqual(await sentTo('http://other:1'), ['keychain ci_again', 'id of ci_again'])
+    assert.equal(await forgetToken(host.secrets, owner, 'http://other:1'), true)
+    assert.equal(await forgetToken(host.secrets, owner, 'http://other:1'), false)
+    assert.deepEqual(await sentTo('http://other:1'), [undefined, undefined])
+    assert.deepEqual(await sentTo('http://localhost:8000'), ['keychain ci_one', 'id of ci_one'])
+    assert.equal(await forgetToken(host.secrets, owner), true)
+    assert.equal(await host.secrets.get('ci/default'), undefined)
+  })
+
   it('refuses what a store holds that is not ours, without showing it', async () => {
     using host = folderHost()
     await host.secrets.set('ci/default', 'raw_secret_text')

@@ -30,6 +30,27 @@ describe('writeSetting', () => {
     assert.deepEqual([settings.get(endpoint), settings.get(limit)], ['https://x', 7])
   })
 
+  it("writes into a service's own file where that is ours to write, and takes it out again", async () => {
+    using host = folderHost()
+    const asked = setting.yesNo({ key: 'kohub.asks', summary: '', default: true })
+    const place = host.file('home/.kohub/config.json', '{"other": 1}')
+    const own = { path: () => place, format: 'json' as const, keys: { 'kohub.asks': 'interactive' }, writes: true }
+    const known = [Object.assign(asked, { files: [own] })]
+    const written = () => JSON.parse(readFileSync(place, 'utf8')) as object
+    assert.equal(
+      await writeSetting(host, { key: 'kohub.asks', text: 'no', declared: known }),
+      path.join('~', '.kohub', 'config.json'),
+    )
+    assert.deepEqual(written(), { other: 1, interactive: false })
+    assert.equal(openSettings(host).get(asked), false)
+    assert.equal(existsSync(path.join(host.root, config)), false)
+    assert.equal(await unsetSetting(host, { key: 'kohub.asks', declared: known }), true)
+    assert.equal(await unsetSetting(host, { key: 'kohub.asks', declared: known }), false)
+    assert.deepEqual(written(), { other: 1 })
+    await writeSetting(host, { key: 'kohub.asks', text: 'no', declared: known, profile: 'work' })
+    assert.match(readFileSync(path.join(host.root, config), 'utf8'), /\[profile\.work\.kohub\]\nasks = false/)
+  })
+
   it('refuses an unknown key, a wrong value and a wrong profile before it touches anything', async () => {
     using host = folderHost()
     await assert.rejects(writeSetting(host, { key: 'ci.endpiont', text: 'x', declared }), (error) => {

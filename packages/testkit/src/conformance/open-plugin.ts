@@ -31,6 +31,7 @@ export async function openPlugin(url: URL, { never = [] }: OpenPluginOptions = {
   const place = { built, cwd: join(folder, 'work'), env: guardedEnvironment(home) }
   const probe = startProbe({ root, ...place })
   const load = once(() => probe.ask<LoadReport>({ ask: 'load' }))
+  const shipped = startProbe({ root, ...place, asShipped: true })
 
   const waiting = new Set<string>()
   const runOnce = async (command: CommandFacts, attempt: Attempt): Promise<TriedRun> => {
@@ -62,6 +63,7 @@ export async function openPlugin(url: URL, { never = [] }: OpenPluginOptions = {
     built,
     server,
     load,
+    costs: once(async () => (built ? await shipped.ask<LoadReport>({ ask: 'load' }) : await load()).imports.costs),
     help: memo((command: CommandFacts) => probe.ask<string>({ ask: 'help', id: command.id })),
     parse,
     exampleWords,
@@ -84,6 +86,7 @@ export async function openPlugin(url: URL, { never = [] }: OpenPluginOptions = {
     },
     async [Symbol.asyncDispose]() {
       await probe[Symbol.asyncDispose]()
+      await shipped[Symbol.asyncDispose]()
       await server[Symbol.asyncDispose]()
       rmSync(folder, { recursive: true, force: true })
     },

@@ -1,7 +1,7 @@
 import type { AnsweringServer, Answers } from './answering-server.ts'
 import type { CliRun } from './cli/run-cli.ts'
 import type { PackageJson } from './package-json.ts'
-import type { CommandFacts, LoadReport, RunReport } from './probe/messages.ts'
+import type { CommandFacts, ImportCost, LoadReport, RunReport } from './probe/messages.ts'
 
 /** A run, and the token it was given. */
 export type TriedRun = RunReport & { readonly secret: string }
@@ -14,6 +14,8 @@ export interface PluginUnderTest extends AsyncDisposable {
   readonly built: boolean
   readonly server: AnsweringServer
   load(): Promise<LoadReport>
+  /** What each file of the plugin reads when it is imported: as shipped, once it is built. */
+  costs(): Promise<readonly ImportCost[]>
   help(command: CommandFacts): Promise<string>
   /** Why the command cannot read the words, or undefined. */
   parse(command: CommandFacts, words: readonly string[]): Promise<string | undefined>

@@ -12,8 +12,10 @@ export const resultIsJson: Check = {
   },
 }
 
-function document({ exitCode, stdout }: RunReport): string[] {
-  if (exitCode !== 0) return stdout === '' ? [] : [`It fails and prints on stdout: ${shown(stdout)}`]
+function document({ exitCode, stdout, failure }: RunReport): string[] {
+  // A silent failure is a whole result with bad news.
+  if (exitCode !== 0 && !failure?.silent)
+    return stdout === '' ? [] : [`It fails and prints on stdout: ${shown(stdout)}`]
   return isJson(stdout) ? [] : [`It prints what is no JSON: ${shown(stdout)}`]
 }
 

@@ -106,7 +106,8 @@ export interface RunReport {
   readonly stdout: string
   readonly stderr: string
   readonly log: string
-  readonly failure?: { readonly kind: string; readonly code: string; readonly message: string } | undefined
+  readonly failure?:
+    { readonly kind: string; readonly code: string; readonly message: string; readonly silent: boolean } | undefined
   /** An error that is no failure and got out of the command. */
   readonly escaped?: string | undefined
   /** Printed past the host. */

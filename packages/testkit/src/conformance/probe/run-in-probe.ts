@@ -26,7 +26,7 @@ export async function runInProbe(
     ...host.printed,
     exitCode: failure?.exitCode ?? (outcome.escaped === undefined ? 0 : 1),
     log: logOf(host),
-    failure: failure && { kind: failure.kind, code: failure.code, message: failure.message },
+    failure: failure && { kind: failure.kind, code: failure.code, message: failure.message, silent: failure.silent },
     escaped: outcome.escaped,
     noise: noise.take(),
     asked: host.asked.map(({ text }) => text),

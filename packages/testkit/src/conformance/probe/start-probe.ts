@@ -14,6 +14,8 @@ export interface Probe extends AsyncDisposable {
 export interface ProbeOptions {
   readonly root: string
   readonly built: boolean
+  /** Resolve packages as their users' Node does, whatever condition this process has. */
+  readonly asShipped?: boolean
   readonly cwd: string
   readonly env: Readonly<Record<string, string>>
 }
@@ -50,12 +52,13 @@ export function startProbe(options: ProbeOptions): Probe {
   }
 }
 
-function start({ root, built, cwd, env }: ProbeOptions): ChildProcess {
+function start({ root, built, asShipped = false, cwd, env }: ProbeOptions): ChildProcess {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
   const script = fileURLToPath(new URL(`./probe-process.${extension}`, import.meta.url))
   // Its input stays open and silent: who reads it without asking waits for ever.
   const stdio = ['pipe', 'ignore', 'ignore', 'ipc'] as const
-  return fork(script, [root, built ? 'built' : 'sources'], { cwd, env, execArgv: nodeWords(), stdio: [...stdio] })
+  const execArgv = asShipped ? ['--no-warnings'] : nodeWords()
+  return fork(script, [root, built ? 'built' : 'sources'], { cwd, env, execArgv, stdio: [...stdio] })
 }
 
 function replyOf(child: ChildProcess, request: ProbeRequest): Promise<ProbeReply | { died: string }> {
