@@ -1,0 +1,8 @@
+export { allEndpoints, endpoints, type Endpoint, type EndpointKey, type RouteKey } from './endpoints/all-endpoints.ts'
+export type { EndpointAuth } from './endpoints/endpoint.ts'
+export { seedPassword, type SeedRepo, type WorldTokens } from './seed-world.ts'
+export { faultNames, type ActiveFault, type FaultName, type FaultPlan, type FaultyRequest } from './server/faults.ts'
+export type { RecordedRequest } from './server/recorded-request.ts'
+export { startFakeKohub, type FakeKohub, type FakeKohubOptions } from './start-fake-kohub.ts'
+export { repoId, resolveRevision } from './state/repos.ts'
+export type { World } from './state/world.ts'
