@@ -1,0 +1,9 @@
+import type { RepoType } from '../connection/connection.ts'
+import { path } from '../connection/path.ts'
+import { parseRepoId, repoTypes } from '../names/repo-id.ts'
+
+/** The path of a repository for the administrator. */
+export function adminRepoPath(id: string, repoType: RepoType = 'model'): string {
+  const { namespace, name } = parseRepoId(id)
+  return path`/admin/api/repositories/${repoTypes(repoType).slice(0, -1)}/${namespace}/${name}`
+}

@@ -1,0 +1,15 @@
+import type { CallOptions, Connection } from '../connection/connection.ts'
+import type { Listing } from '../lists/listing.ts'
+import { plainList } from '../lists/plain-list.ts'
+
+/**
+ * The server has no collections: rejects with ServerError, code `NotImplemented`.
+ * @example
+ * await client.listCollections().catch((error) => error.code) // NotImplemented
+ */
+export function listCollections(
+  connection: Connection,
+  options: CallOptions = {},
+): Listing<Readonly<Record<string, unknown>>> {
+  return plainList(connection, { ...options, path: '/api/collections' })
+}
