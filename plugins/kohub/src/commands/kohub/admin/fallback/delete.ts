@@ -1,0 +1,25 @@
+import { Args, KitCommand } from '@tuglet/kit'
+import { adminFlags } from '../../../../admin-flags.ts'
+import { kohubAdmin } from '../../../../admin-service.ts'
+import { adminFailures } from '../../../../lib/admin/admin-failures.ts'
+import { doneView } from '../../../../lib/views/done-view.ts'
+
+export default class KohubAdminFallbackDelete extends KitCommand<typeof KohubAdminFallbackDelete> {
+  static override summary = 'Remove such a hub.'
+
+  static override examples = ['<%= config.bin %> <%= command.id %> 1']
+
+  static override args = { id: Args.integer({ description: 'Number of the source.', required: true, min: 1 }) }
+
+  static override flags = adminFlags
+
+  static override failures = adminFailures
+  static override view = doneView
+
+  async execute() {
+    const { admin } = this.connect(kohubAdmin).client
+    const { id } = this.args
+    await admin.deleteFallbackSource(id)
+    return { id: String(id), message: `Fallback source ${id} is gone.` }
+  }
+}

@@ -1,0 +1,25 @@
+import { Args, KitCommand } from '@tuglet/kit'
+import { adminFlags } from '../../../../admin-flags.ts'
+import { kohubAdmin } from '../../../../admin-service.ts'
+import { adminFailures } from '../../../../lib/admin/admin-failures.ts'
+import { quotaRecord } from '../../../../lib/views/quota-record.ts'
+
+export default class KohubAdminQuotaShow extends KitCommand<typeof KohubAdminQuotaShow> {
+  static override summary = 'Show the limits of a user or organisation.'
+
+  static override examples = ['<%= config.bin %> <%= command.id %> my-org']
+
+  static override args = { namespace: Args.string({ description: 'User or organisation.', required: true }) }
+
+  static override flags = adminFlags
+
+  static override failures = adminFailures
+  static override view = quotaRecord
+
+  async execute() {
+    const { admin } = this.connect(kohubAdmin).client
+    const { namespace } = this.args
+    const { isOrg } = await admin.getUser(namespace)
+    return admin.getQuota(namespace, { isOrg })
+  }
+}

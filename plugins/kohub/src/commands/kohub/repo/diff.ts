@@ -1,0 +1,33 @@
+import { Args, KitCommand } from '@tuglet/kit'
+import { completeRepos } from '../../../complete-names.ts'
+import { kohubFailures } from '../../../lib/failures/kohub-failures.ts'
+import { targetRepo } from '../../../lib/repo/target-repo.ts'
+import { wholeCommit } from '../../../lib/repo/whole-commit.ts'
+import { diffView } from '../../../lib/views/diff-view.ts'
+import { repoFlags } from '../../../server-flags.ts'
+import { kohub } from '../../../service.ts'
+
+export default class KohubRepoDiff extends KitCommand<typeof KohubRepoDiff> {
+  static override summary = 'Show what a commit changed.'
+  static override examples = ['<%= config.bin %> <%= command.id %> my-org/my-model 4f2a9c']
+
+  static override args = {
+    repo: Args.string({ description: 'Repository, as owner/name, or a name of your own.', required: true }),
+    commit: Args.string({ description: 'Id of the commit.', required: true }),
+  }
+
+  static override flags = repoFlags
+
+  static override complete = { repo: completeRepos }
+  static override failures = kohubFailures
+  static override view = diffView
+
+  async execute() {
+    const client = this.connect(kohub)
+    const { id, repoType } = await targetRepo(client, this.args.repo, this.settings)
+    return client.getCommitDiff(id, {
+      repoType,
+      commit: await wholeCommit(client, { id, repoType, commit: this.args.commit }),
+    })
+  }
+}
