@@ -2,7 +2,9 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { runTool } from '../lib/run.ts'
 import { workspaces } from '../lib/workspaces.ts'
+import { bundleClient } from './bundle-client.ts'
 import { bundleHost } from './bundle-host.ts'
+import { bundlePlugin } from './bundle-plugin.ts'
 import { bundleLauncher } from './bundle-launcher.ts'
 import { isBuilt, sourceStamp } from './stamp.ts'
 
@@ -26,6 +28,8 @@ export async function build(root: string, options: BuildOptions = {}): Promise<'
   const { exitCode, output } = await runTool('tsc', ['-b', '--pretty', 'false'], { cwd: root })
   if (exitCode !== 0) throw new Error(`the build failed.\n${output.trim()}`)
   await bundleHost(root)
+  await bundleClient(root)
+  await bundlePlugin(root, 'kohub')
   await bundleLauncher(root, stamp)
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, stamp)

@@ -1,9 +1,11 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { workspaces } from '../lib/workspaces.ts'
 import { pluginManifests, staleFiles, type GeneratedFile } from '../manifest/manifests.ts'
+import { clientPages } from './client-pages.ts'
 import { commandPages } from './command-pages.ts'
 import { errorsPage } from './errors-page.ts'
+import { kohubCoveragePage } from './kohub-coverage-page.ts'
 import { pluginReadmes } from './plugin-readmes.ts'
 import { settingsPage } from './settings-page.ts'
 
@@ -13,10 +15,16 @@ export async function docFiles(root: string): Promise<readonly GeneratedFile[]> 
   const kit = workspaces(root, 'packages').filter(({ path }) => path === 'packages/kit')
   return [
     ...commandPages(plugins),
+    ...kohubPages(root),
     { path: 'docs/settings.md', text: await settingsPage([...kit, ...plugins]) },
     { path: 'docs/errors.md', text: await errorsPage(root) },
     ...(await pluginReadmes(root, plugins)),
   ]
+}
+
+function kohubPages(root: string): readonly GeneratedFile[] {
+  if (!existsSync(join(root, 'packages/kohub-client'))) return []
+  return [...clientPages(root), { path: 'docs/kohub-coverage.md', text: kohubCoveragePage(root) }]
 }
 
 /** The pages of commands that are there no more. */
@@ -38,10 +46,10 @@ export async function writeDocs(root: string): Promise<readonly string[]> {
   return [...stale.map(({ path }) => path), ...orphans]
 }
 
+const pageFolders = ['docs/commands', 'docs/kohub-client']
+
 function pagesIn(root: string): readonly string[] {
-  try {
-    return readdirSync(join(root, 'docs', 'commands')).map((name) => `docs/commands/${name}`)
-  } catch {
-    return []
-  }
+  return pageFolders
+    .filter((folder) => existsSync(join(root, folder)))
+    .flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`))
 }

@@ -5,7 +5,13 @@ const isScript = (path: string) => /^(tools|bin)\//.test(path)
 const isUnder = (path: string, ...folders: readonly string[]) => folders.some((folder) => path.startsWith(folder))
 
 /** The kit's host and the programs and fakes that are a host themselves. */
-const hosts = ['packages/kit/src/host/', 'packages/launcher/', 'packages/testkit/', 'packages/fake-hub/']
+const hosts = [
+  'packages/kit/src/host/',
+  'packages/launcher/',
+  'packages/testkit/',
+  'packages/fake-hub/',
+  'packages/fake-kohub/',
+]
 
 /** The CI server's composition root and the place where it starts and ends processes. */
 const serverEdges = ['packages/ci-server/src/start-', 'packages/ci-server/src/process/']
@@ -55,7 +61,11 @@ export function mayReveal(path: string): boolean {
   return isUnder(path, 'packages/kit/src/auth/') || revealers.includes(path)
 }
 
-const revealers = ['packages/kit/src/connect.ts', 'plugins/self/src/commands/auth/token.ts']
+const revealers = [
+  'packages/kit/src/connect.ts',
+  'plugins/self/src/commands/auth/token.ts',
+  'plugins/kohub/src/lib/exec/hub-token.ts',
+]
 
 /** Is this the file of a command? */
 export function isCommandFile(path: string): boolean {

@@ -9,10 +9,12 @@ import type { TestPhase } from './test-plan.ts'
 export interface MochaRun extends TestPhase {
   readonly options: readonly string[]
   readonly deep: boolean
+  /** Where V8 writes which lines ran; nowhere unless given. */
+  readonly coverage?: string
 }
 
 /** Runs test files in one process and returns the counts; a run that breaks off counts as one failure more. */
-export async function runMocha(root: string, { files, timeoutMs, options, deep }: MochaRun): Promise<Counts> {
+export async function runMocha(root: string, { files, timeoutMs, options, deep, coverage }: MochaRun): Promise<Counts> {
   const folder = mkdtempSync(join(tmpdir(), 'tuglet-tests-'))
   const counted = join(folder, 'counts.json')
   try {
@@ -22,7 +24,12 @@ export async function runMocha(root: string, { files, timeoutMs, options, deep }
       {
         cwd: root,
         output: 'inherit',
-        env: { TUGLET_TEST_COUNTS: counted, NODE_ENV: 'test', ...(deep && { TUGLET_DEEP: '1' }) },
+        env: {
+          TUGLET_TEST_COUNTS: counted,
+          NODE_ENV: 'test',
+          ...(deep && { TUGLET_DEEP: '1' }),
+          ...(coverage && { NODE_V8_COVERAGE: coverage }),
+        },
       },
     )
     const { ended, ...counts } = readCounts(counted)

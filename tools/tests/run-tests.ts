@@ -1,6 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from '../build/build.ts'
+import { kohubSummary } from '../kohub/kohub-summary.ts'
 import { writeManifests } from '../manifest/manifests.ts'
 import { addCounts, noCounts, type Counts } from './counts.ts'
 import { missingManifests } from './missing-manifests.ts'
@@ -28,5 +30,23 @@ export async function runTests(root: string, words: readonly string[]): Promise<
 async function runPhase(root: string, plan: TestPlan, phase: TestPlan['phases'][number]): Promise<Counts> {
   if (phase.files.length === 0) return noCounts
   process.stdout.write(`\n${phase.title}\n`)
-  return runMocha(root, { ...phase, options: plan.options, deep: plan.deep })
+  const { options, deep } = plan
+  return phase.counted ? runCounted(root, plan, phase) : runMocha(root, { ...phase, options, deep })
+}
+
+// A promise about coverage that is not kept counts as a failure.
+async function runCounted(
+  root: string,
+  { options, deep }: TestPlan,
+  phase: TestPlan['phases'][number],
+): Promise<Counts> {
+  const coverage = mkdtempSync(join(tmpdir(), 'tuglet-lines-'))
+  try {
+    const counts = await runMocha(root, { ...phase, options, deep, coverage })
+    const { lines, broken } = await kohubSummary(root, coverage)
+    for (const line of lines) process.stdout.write(`${line}\n`)
+    return addCounts(counts, { passed: lines.length - broken, failed: broken, skipped: 0 })
+  } finally {
+    rmSync(coverage, { recursive: true, force: true })
+  }
 }

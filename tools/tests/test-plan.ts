@@ -1,5 +1,6 @@
 import { existsSync, globSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { countedPackages } from '../kohub/kohub-summary.ts'
 
 /** Which test files run, in which order, with which time limit. */
 export interface TestPlan {
@@ -14,6 +15,8 @@ export interface TestPhase {
   readonly title: string
   readonly files: readonly string[]
   readonly timeoutMs: number
+  /** Whether V8 counts the lines that run. */
+  readonly counted?: boolean
 }
 
 const everything = [
@@ -42,15 +45,22 @@ export function testPlan(root: string, words: readonly string[]): TestPlan {
     patterns.length > 0
       ? patterns.flatMap((word) => asked(root, word))
       : everything.flatMap((glob) => found(root, glob))
-  return { phases: phasesOf([...new Set(files)].toSorted()), deep, options }
+  const sorted = [...new Set(files)].toSorted()
+  const isWhole = patterns.length === 0 && options.length === 0
+  return { phases: phasesOf(sorted, isWhole ? countedPackages : []), deep, options }
 }
 
-function phasesOf(files: readonly string[]): readonly TestPhase[] {
+function phasesOf(files: readonly string[], counted: readonly string[]): readonly TestPhase[] {
   const isJourney = (file: string) => file.startsWith(journeys)
-  return [
-    { title: 'Unit, command and contract tests', files: files.filter((file) => !isJourney(file)), timeoutMs: 20_000 },
+  const isCounted = (file: string) => counted.some((path) => file.startsWith(`${path}/`))
+  const timeoutMs = 20_000
+  const others = files.filter((file) => !isJourney(file) && !isCounted(file))
+  const phases: readonly TestPhase[] = [
+    { title: 'Unit, command and contract tests', files: others, timeoutMs },
+    { title: `Tests of ${counted.join(' and ')}`, files: files.filter(isCounted), timeoutMs, counted: true },
     { title: 'Journeys', files: files.filter(isJourney), timeoutMs: 240_000 },
   ]
+  return phases.filter((phase) => !phase.counted || phase.files.length > 0)
 }
 
 function asked(root: string, word: string): readonly string[] {

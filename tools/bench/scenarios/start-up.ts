@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from '../../build/build.ts'
-import { median, type Row, type Scenario } from '../scenario.ts'
+import type { Row, Scenario } from '../scenario.ts'
+import { environment, pairs, ratio } from '../start-up/ratio.ts'
 import { writePlugins } from '../start-up/write-plugins.ts'
 
-const pairs = 15
 const counts = [0, 5, 20, 100]
 
 /** How long a start takes, as a multiple of Node's own. */
@@ -78,36 +78,8 @@ function otherRows(): Row[] {
   }
 }
 
-// The index, the compiled form of what ran, and the help are there after the third start.
-function ratio(command: readonly string[], home: string): number {
-  for (let warm = 0; warm < 3; warm += 1) timed(command, home)
-  return median(
-    Array.from({ length: pairs }, () => {
-      const bare = timed([process.execPath, '-e', '0'], home)
-      return timed(command, home) / bare
-    }),
-  )
-}
-
 function homeWith(count: number, root: string): string {
   const home = mkdtempSync(join(tmpdir(), 'tuglet-bench-'))
   writePlugins(join(home, 'data'), count, root)
   return home
-}
-
-function timed([program = '', ...args]: readonly string[], home: string): number {
-  const start = performance.now()
-  const { status, stderr } = spawnSync(program, args, {
-    cwd: home,
-    env: environment(home),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const ms = performance.now() - start
-  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${String(stderr).slice(0, 500)}`)
-  return ms
-}
-
-function environment(home: string): NodeJS.ProcessEnv {
-  const { PATH, SystemRoot } = process.env
-  return { PATH, ...(SystemRoot && { SystemRoot }), HOME: home, USERPROFILE: home, TUGLET_HOME: home, CI: '1' }
 }
