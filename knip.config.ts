@@ -8,8 +8,9 @@ const skeletons = globSync('{packages,plugins}/*').filter((folder) => {
 
 // oclif starts the files that a package.json names as hooks.
 const hookFiles = globSync('plugins/*/package.json').flatMap((file) => {
-  const { oclif } = JSON.parse(readFileSync(file, 'utf8')) as { oclif?: { hooks?: Record<string, string> } }
-  return Object.values(oclif?.hooks ?? {}).map((path) => path.replace('./dist/', 'src/').replace(/\.js$/, '.ts'))
+  const { oclif } = JSON.parse(readFileSync(file, 'utf8')) as { oclif?: { hooks?: Record<string, string | string[]> } }
+  const paths = Object.values(oclif?.hooks ?? {}).flat()
+  return paths.map((path) => path.replace('./dist/', 'src/').replace(/\.js$/, '.ts'))
 })
 
 const config: KnipConfig = {

@@ -28,7 +28,7 @@ export interface RemovedSetting {
 
 /** Takes a setting out of the person's settings file; also one that no plugin knows any more. Twice is no error. */
 export async function removeSetting({ key, declared, profile, host, out }: UnsetOptions): Promise<RemovedSetting> {
-  const removed = await unsetSetting(host, { key, profile })
+  const removed = await unsetSetting(host, { key, profile, declared })
   const known = declared.find((setting) => setting.key === key)
   if (removed && !known) return { key, removed }
   const setting = findSetting(key, declared)
