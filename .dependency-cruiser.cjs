@@ -6,7 +6,7 @@ module.exports = {
     forbid('packages-know-no-plugin', '^packages/', '^plugins/'),
     forbid(
       'clients-and-server-know-no-kit',
-      '^packages/(?!(kit|testkit|gpu-provider|launcher)/)',
+      '^packages/(?!(kit|testkit|gpu-provider|hub-access|launcher)/)',
       '^packages/(kit|testkit|launcher)/',
     ),
     {

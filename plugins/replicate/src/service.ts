@@ -1,6 +1,6 @@
 import { contribute, currentHost, defineService, fromEnv, fromFile, fromStore, services, setting } from '@tuglet/kit'
 import { configFolder } from './config-folder.ts'
-import { hub } from './hub-service.ts'
+import { hub } from '@tuglet/hub-access'
 import { replicateClient, type ReplicateClient } from './lib/api/replicate-client.ts'
 import { replicateFailure } from './lib/api/replicate-failure.ts'
 import { requireSafeEndpoint } from './lib/api/safe-endpoint.ts'

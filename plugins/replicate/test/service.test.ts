@@ -5,7 +5,6 @@ import { describe, it } from 'mocha'
 import { fakeHost, fakeServer, type FakeHostOptions } from '@tuglet/testkit'
 import { openSettings, resolveToken, withHost } from '@tuglet/kit'
 import { connectService } from '@tuglet/kit/lib'
-import { hub } from '../src/hub-service.ts'
 import { replicate } from '../src/service.ts'
 import { startFakeReplicate } from './support/fake-replicate.ts'
 
@@ -21,8 +20,8 @@ function hostWith(files: Readonly<Record<string, string>>, options: FakeHostOpti
   return host
 }
 
-async function tokenOf(service: typeof replicate | typeof hub, host: ReturnType<typeof fakeHost>) {
-  const { token } = await resolveToken(service as typeof hub, { host, settings: openSettings(host) })
+async function tokenOf(service: typeof replicate, host: ReturnType<typeof fakeHost>) {
+  const { token } = await resolveToken(service, { host, settings: openSettings(host) })
   return token && { text: token.secret.reveal(), origin: token.origin }
 }
 
@@ -72,27 +71,5 @@ describe('the service Replicate', () => {
       await assert.rejects(client.account(), { code: 'TOKEN_NOT_SENT' })
     })
     assert.equal(thief.requests.length, 0)
-  })
-})
-
-describe('the service of the Hub', () => {
-  it('finds its token where people and the hf tool keep it', async () => {
-    const token = '~/.cache/huggingface/token'
-    const found = async (files: Record<string, string>, env: Record<string, string> = {}) =>
-      (await tokenOf(hub, hostWith(files, { env })))?.text
-    assert.equal(await found({ [token]: 'hf_file\n' }), 'hf_file')
-    assert.equal(await found({ [token]: 'hf_file', 'config/a.yaml': 'HF_TOKEN: hf_yaml' }), 'hf_yaml')
-    assert.equal(await found({ 'config/a.yaml': 'HF_TOKEN: hf_yaml', '.env': 'HF_TOKEN=hf_dotenv' }), 'hf_dotenv')
-    const env = { HUGGING_FACE_HUB_TOKEN: 'hf_old' }
-    assert.equal(await found({ '.env': 'HF_TOKEN=hf_dotenv' }, env), 'hf_old')
-    assert.equal(await found({}, { ...env, HF_TOKEN: 'hf_env' }), 'hf_env')
-    assert.equal(await found({ '~/x/token': 'hf_home' }, { HF_HOME: '../home/x' }), 'hf_home')
-    assert.equal(await found({ '~/y': 'hf_path' }, { HF_TOKEN_PATH: '../home/y' }), 'hf_path')
-    assert.equal(await found({ '~/c/huggingface/token': 'hf_xdg' }, { XDG_CACHE_HOME: '../home/c' }), 'hf_xdg')
-  })
-
-  it('keeps a token of the environment to the Hub it belongs to', async () => {
-    const env = { HF_TOKEN: 'hf_env', TUGLET_HUB_ENDPOINT: 'https://elsewhere.example' }
-    assert.equal(await tokenOf(hub, hostWith({}, { env })), undefined)
   })
 })

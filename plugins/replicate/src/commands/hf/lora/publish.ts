@@ -4,7 +4,7 @@ import { publicationView } from '../../../lib/lora/publish/publication-view.ts'
 import { publishLora } from '../../../lib/lora/publish/publish-lora.ts'
 import { wantedVisibility } from '../../../lib/lora/publish/visibility.ts'
 import { sourcePath } from '../../../lib/lora/source-path.ts'
-import { hub } from '../../../hub-service.ts'
+import { hub } from '@tuglet/hub-access'
 
 export default class HfLoraPublish extends KitCommand<typeof HfLoraPublish> {
   static override summary = 'Publish a trained LoRA on the Hugging Face Hub.'

@@ -1,5 +1,5 @@
 import { currentHost, Flags, KitCommand, table } from '@tuglet/kit'
-import { hub } from '../../../hub-service.ts'
+import { hub } from '@tuglet/hub-access'
 import { listHubModels, type HubModel } from '../../../lib/hub-models/list-hub-models.ts'
 
 export default class HfModelsList extends KitCommand<typeof HfModelsList> {

@@ -9,7 +9,6 @@ import {
   type Fetch,
   type ServiceFile,
 } from '@tuglet/kit'
-import { configFolder } from './config-folder.ts'
 
 /** What commands that use the Hub are given. */
 export interface HubAccess {
@@ -28,9 +27,14 @@ const loginFile: ServiceFile = {
   keys: { token: 'token' },
 }
 
-const config = configFolder({ token: 'HF_TOKEN', 'hub.endpoint': 'HF_ENDPOINT' })
+/** The Replicate runner's `config/*.yaml` in the working directory; read, never written. */
+const configFolder: ServiceFile = {
+  path: ({ cwd }) => join(cwd, 'config'),
+  format: 'yaml-directory',
+  keys: { token: 'HF_TOKEN', 'hub.endpoint': 'HF_ENDPOINT' },
+}
 
-/** How to reach and sign in to the Hugging Face Hub; declared the same by every plugin that uses it. */
+/** How to reach and sign in to the Hugging Face Hub: one declaration, contributed by every plugin that uses it. */
 export const hub = defineService<HubAccess>({
   id: 'hub',
   title: 'Hugging Face Hub',
@@ -40,11 +44,11 @@ export const hub = defineService<HubAccess>({
     summary: 'Where the Hugging Face Hub is.',
     default: 'https://huggingface.co',
   }),
-  files: [config],
+  files: [configFolder],
   token: {
     sources: [
       fromEnv(huggingFaceToken(), { ...huggingFaceToken(), name: 'HUGGING_FACE_HUB_TOKEN' }),
-      fromFile(config),
+      fromFile(configFolder),
       fromStore(),
       fromFile(loginFile),
     ],

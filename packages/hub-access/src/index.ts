@@ -1,0 +1,1 @@
+export { hub, type HubAccess } from './hub.ts'
