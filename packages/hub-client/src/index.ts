@@ -24,6 +24,7 @@ export { listHardware, requestHardware, type Hardware } from './spaces/hardware.
 export type { LogLine } from './spaces/log-position.ts'
 export { pauseSpace, restartSpace, setSleepTime, spaceRuntime } from './spaces/run-space.ts'
 export { isUnderWay, type SpaceRuntime } from './spaces/runtime.ts'
+export { spaceOfSubdomain, spacePass } from './spaces/space-pass.ts'
 export { spaceLogs, type LogOptions } from './spaces/space-logs.ts'
 export {
   listSecrets,

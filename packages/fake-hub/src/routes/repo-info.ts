@@ -1,14 +1,16 @@
 import { mayRead } from '../accounts/rights.ts'
 import type { Call, Routes } from '../http/call.ts'
 import { checkKnown } from '../http/query.ts'
+import { Refusal } from '../http/refusal.ts'
 import { paged } from '../http/paged.ts'
 import { frontMatterOf } from '../repos/card.ts'
 import type { FakeCommit, FakeRepo, RepoType } from '../repos/fake-repo.ts'
-import { spaceInfo } from '../spaces/space-info.ts'
+import { spaceInfo, subdomainOf } from '../spaces/space-info.ts'
 import { commitOf, repoOf } from './find-repo.ts'
 
 /** What the Hub tells about repositories, one by one and in lists. */
 export const repoInfoRoutes: Routes = {
+  'GET /api/spaces/by-subdomain/:subdomain': bySubdomain,
   'GET /api/:types/:owner/:name': (call) => info(call, 'main'),
   'GET /api/:types/:owner/:name/revision/*': (call) => info(call, call.params['*']!),
   'GET /api/:types': list,
@@ -18,6 +20,15 @@ function info(call: Call, revision: string): Response {
   checkKnown(call.query, ['expand', 'blobs', 'securityStatus'])
   const repo = repoOf(call)
   return Response.json(describe(repo, commitOf(repo, revision)))
+}
+
+function bySubdomain(call: Call): Response {
+  const { subdomain } = call.params
+  const repo = [...call.hub.repos.values()].find(
+    (one) => one.type === 'space' && subdomainOf(one.id) === subdomain && mayRead(call.session, one),
+  )
+  if (repo === undefined) throw new Refusal(404, 'Repository not found', { code: 'RepoNotFound' })
+  return Response.json(describe(repo, repo.commits[0]!))
 }
 
 const listQuery = [
@@ -45,7 +56,16 @@ function list(call: Call): Response {
     .map((repo) => describe(repo, repo.commits[0]!))
     .filter(({ tags }) => filter === undefined || call.query.getAll('filter').every((tag) => tags.includes(tag)))
     .toSorted((a, b) => newestFirst(a, b, call.query.get('sort') ?? 'lastModified'))
-  return paged(call, found, { most: Math.min(call.hub.limits.pageSize, 1000) })
+  return paged(call, found.map(expanded(call)), { most: Math.min(call.hub.limits.pageSize, 1000) })
+}
+
+// With `expand` there is what was asked for and nothing else.
+function expanded({ query }: Call): (repo: Described) => Described {
+  const fields = query.getAll('expand')
+  if (fields.length === 0) return (repo) => repo
+  if (query.has('full')) throw new Refusal(400, '"full" cannot be used together with "expand"')
+  const kept = new Set(['_id', 'id', ...fields])
+  return (repo) => Object.fromEntries(Object.entries(repo).filter(([name]) => kept.has(name))) as unknown as Described
 }
 
 function newestFirst(a: Described, b: Described, field: string): number {

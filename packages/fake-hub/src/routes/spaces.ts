@@ -15,6 +15,11 @@ import { spaceOf, writableSpace } from './find-space.ts'
 export const spaceRoutes: Routes = {
   'GET /api/spaces/hardware': () => Response.json(flavors),
   'GET /api/spaces/:owner/:name/runtime': (call) => Response.json(spaceOf(call).space.look()),
+  'GET /api/spaces/:owner/:name/jwt'(call) {
+    signedIn(call)
+    const { repo } = spaceOf(call)
+    return Response.json({ token: `pass-to-${repo.id.replace('/', '-')}` })
+  },
   'POST /api/spaces/:owner/:name/restart'(call) {
     checkKnown(call.query, ['factory'])
     const { space } = writableSpace(call)

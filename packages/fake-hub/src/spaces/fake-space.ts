@@ -20,6 +20,8 @@ export class FakeSpace {
   readonly variables = new Map<string, Setting>()
   readonly secrets = new Map<string, Setting>()
   readonly logs = { build: new SpaceLog(), run: new SpaceLog() }
+  /** Where its app is, for a test that serves one; an address below hf.space unless set. */
+  host: string | undefined
   /** What the next builds come to. */
   outcome: Outcome = 'RUNNING'
   /** How often it was restarted, by whatever. */
@@ -28,6 +30,8 @@ export class FakeSpace {
   factoryRebuilds = 0
   /** The commit that is built or runs. */
   sha: string | undefined
+  /** The commit that goes on running meanwhile. */
+  before: string | undefined
   /** The stages to come; each look at the runtime goes one further, the last stays. */
   stages: string[] = ['NO_APP_FILE']
 
@@ -50,6 +54,7 @@ export class FakeSpace {
     else this.stages = ['BUILDING', 'APP_STARTING', this.outcome]
     if (this.outcome === 'BUILD_ERROR') this.stages = this.stages.filter((stage) => !stage.includes('STARTING'))
     if (this.outcome === 'CONFIG_ERROR') this.stages = ['CONFIG_ERROR']
+    this.before = isUp ? this.sha : undefined
     this.sha = sha
   }
 
@@ -86,7 +91,7 @@ export class FakeSpace {
       replicas: { current: isUp ? 1 : 0, requested: 1 },
       devMode: this.devMode,
       volumes: [],
-      ...(isUp && { sha: this.sha }),
+      ...(isUp && { sha: this.stages.length > 1 ? (this.before ?? this.sha) : this.sha }),
       ...(stage.endsWith('_ERROR') && { errorMessage: `Scripted ${stage}` }),
     }
   }

@@ -15,6 +15,8 @@ export interface CommitOptions extends CallOptions {
   readonly files: readonly CommitFile[]
   /** Paths to delete; one that ends in a slash is a folder. What is not there is left out. */
   readonly deletes?: readonly string[] | undefined
+  /** Which of the files that are there and not among these to delete as well; none unless given. */
+  readonly prune?: ((path: string) => boolean) | undefined
   /** The commit's first line. */
   readonly message: string
   readonly description?: string | undefined
@@ -42,6 +44,8 @@ export interface CommitResult {
   readonly changed: readonly string[]
   readonly deleted: readonly string[]
   readonly unchanged: readonly string[]
+  /** There, not among these files, and left there. */
+  readonly remoteOnly: readonly string[]
   /** What the repository's .gitignore keeps out. */
   readonly ignored: readonly string[]
   /** Of files, sent in this run. */
@@ -54,9 +58,9 @@ export interface CommitResult {
  * files that cannot be committed and for a branch that has moved (`parentMoved`), else with what the Hub answered.
  */
 export async function commitFiles(hub: Hub, options: CommitOptions): Promise<CommitResult> {
-  const { repo, files, deletes = [], revision = 'main', createPr = false, skipUnchanged = true, signal } = options
+  const { repo, files, revision = 'main', createPr = false, skipUnchanged = true, signal } = options
   signal?.throwIfAborted()
-  checkPaths(files, deletes)
+  checkPaths(files, options.deletes ?? [])
   const onProgress = tellPhase(options.onProgress, 'comparing')
   // A pull request may build on an older commit; then that is what it changes.
   const base = (createPr ? options.parentCommit : undefined) ?? revision
@@ -64,7 +68,7 @@ export async function commitFiles(hub: Hub, options: CommitOptions): Promise<Com
   const parent = options.parentCommit ?? head
   if (parent !== head && !createPr) throw parentMoved({ revision, parent })
   const candidates = skipUnchanged ? local.filter(({ status }) => status !== 'unchanged') : local
-  const deleted = deletionsOf(deletes, { remote: [...remote.keys()], local })
+  const deleted = deletionsOf(options, { remote: [...remote.keys()], local })
   const destination: Destination = { repo, revision, createPr, signal }
   const modes = await preupload(hub, candidates, destination)
   const sent = candidates.filter(({ path }) => modes.get(path) !== 'ignored')
@@ -81,6 +85,7 @@ export async function commitFiles(hub: Hub, options: CommitOptions): Promise<Com
     added: pathsOf('added'),
     changed: pathsOf('changed'),
     unchanged: pathsOf('unchanged', local),
+    remoteOnly: onlyThere([...remote.keys()], local).filter((path) => !gone.has(path)),
     ignored: candidates.filter(({ path }) => modes.get(path) === 'ignored').map(({ path }) => path),
   }
   if (sent.length + deleted.length === 0) return { ...result, uploadedBytes: 0 }
@@ -89,13 +94,17 @@ export async function commitFiles(hub: Hub, options: CommitOptions): Promise<Com
 }
 
 function deletionsOf(
-  deletes: readonly string[],
+  { deletes = [], prune = () => false }: Pick<CommitOptions, 'deletes' | 'prune'>,
   { remote, local }: { remote: readonly string[]; local: readonly LocalState[] },
 ): readonly string[] {
-  const kept = new Set(local.map(({ path }) => path))
   const wanted = new Set(deletes)
   const folders = deletes.filter((path) => path.endsWith('/'))
-  return remote.filter(
-    (path) => !kept.has(path) && (wanted.has(path) || folders.some((folder) => path.startsWith(folder))),
+  return onlyThere(remote, local).filter(
+    (path) => wanted.has(path) || folders.some((folder) => path.startsWith(folder)) || prune(path),
   )
+}
+
+function onlyThere(remote: readonly string[], local: readonly LocalState[]): readonly string[] {
+  const here = new Set(local.map(({ path }) => path))
+  return remote.filter((path) => !here.has(path))
 }

@@ -15,7 +15,13 @@ export interface HubRequest extends Patience {
 
 /** Sends a request and resolves to an answer that is a success. Rejects with HttpError, NetworkError or TimeoutError. */
 export function send(hub: Hub, request: HubRequest): Promise<Response> {
-  return sendAndRead(hub, request, async (response) => response)
+  return sendAndRead(hub, request, async (response) => {
+    // Nothing that was changed is told with a web page; a network that wants a sign-in answers with one.
+    const isPage = /^text\/html\b/.test(response.headers.get('content-type') ?? '')
+    if (!isPage || (request.method ?? 'GET') === 'GET') return response
+    await response.body?.cancel()
+    throw await noHub(response, request)
+  })
 }
 
 /** Sends a request and resolves to the JSON object or list that is answered. */
@@ -51,9 +57,12 @@ export async function readJson(response: Response, about: { url: string; method?
     value = undefined
   }
   if (typeof value === 'object' && value !== null) return value as Fields
-  const { status, headers } = response
+  throw await noHub(response, about)
+}
+
+function noHub({ status, headers }: Response, { url, method = 'GET' }: { url: string; method?: string }) {
   const reason = 'the answer is not what a Hub would say; is this the address of one?'
-  throw await httpErrorFrom(new Response(null, { status, headers }), { method: 'GET', ...about, reason })
+  return httpErrorFrom(new Response(null, { status, headers }), { method, url, reason })
 }
 
 /** An object of the Hub's, nothing of which is certain. */

@@ -1,9 +1,7 @@
-import { pages } from '@tuglet/http'
 import { dateIn, objectsIn, textIn } from '../connection/fields.ts'
 import type { Hub } from '../connection/hub.ts'
 import { apiUrl, encodePath } from '../connection/hub-url.ts'
-import type { Fields } from '../connection/send.ts'
-import { patientFetch } from './list-repos.ts'
+import { objectPages } from './object-pages.ts'
 import { checkRepoId, type Repo } from './repo.ts'
 import type { RevisionOptions } from './repo-info.ts'
 
@@ -21,7 +19,7 @@ export async function* listCommits(hub: Hub, repo: Repo, options: RevisionOption
   checkRepoId(repo)
   const { revision = 'main', signal } = options
   const url = apiUrl(hub, repo, `/commits/${encodePath(revision)}`)
-  for await (const fields of pages<Fields>(patientFetch(hub), url, signal ? { signal } : {})) {
+  for await (const fields of objectPages(hub, url, { signal })) {
     yield {
       oid: textIn(fields, 'id') ?? '',
       title: textIn(fields, 'title') ?? '',

@@ -1,9 +1,7 @@
-import { pages } from '@tuglet/http'
 import type { CallOptions, Hub } from '../connection/hub.ts'
-import { hubFetch } from '../connection/hub-fetch.ts'
 import { hubUrl } from '../connection/hub-url.ts'
-import { patiently } from '../connection/patience.ts'
 import type { Fields } from '../connection/send.ts'
+import { objectPages } from './object-pages.ts'
 import type { RepoType } from './repo.ts'
 
 /** Which repositories to list. */
@@ -18,13 +16,15 @@ export interface ListFilter extends CallOptions {
   readonly sort?: 'lastModified' | 'createdAt' | 'downloads' | 'likes' | 'trendingScore' | undefined
   /** At most so many; all of them unless told otherwise. */
   readonly limit?: number | undefined
+  /** Only these fields, such as `runtime`, which a list does not tell otherwise. */
+  readonly expand?: readonly string[] | undefined
 }
 
 const mostOnAPage = 500
 
 /** The repositories of a kind, as the Hub describes them, page after page while they are asked for. */
 export async function* listRepos(hub: Hub, type: RepoType, options: ListFilter): AsyncGenerator<Fields> {
-  const { author, search, filter = [], sort, limit = Infinity, signal } = options
+  const { author, search, filter = [], sort, limit = Infinity, expand = [], signal } = options
   if (limit <= 0) return
   const url = new URL(hubUrl(hub, `/api/${type}s`))
   if (author !== undefined) url.searchParams.set('author', author)
@@ -32,17 +32,13 @@ export async function* listRepos(hub: Hub, type: RepoType, options: ListFilter):
   for (const tag of filter) url.searchParams.append('filter', tag)
   if (sort !== undefined) url.searchParams.set('sort', sort)
   url.searchParams.set('limit', String(Math.min(limit, mostOnAPage)))
-  url.searchParams.set('full', 'true')
+  // The Hub takes one of the two.
+  if (expand.length === 0) url.searchParams.set('full', 'true')
+  for (const field of expand) url.searchParams.append('expand', field)
   let left = limit
-  for await (const fields of pages<Fields>(patientFetch(hub), url, signal ? { signal } : {})) {
+  for await (const fields of objectPages(hub, url, { signal })) {
     yield fields
     left -= 1
     if (left <= 0) return
   }
-}
-
-/** A fetch for reading lists: waits where a rate limit asks for it. */
-export function patientFetch(hub: Hub): Hub['fetch'] {
-  const fetch = hubFetch(hub)
-  return (input, init) => patiently(hub, { signal: init?.signal ?? undefined }, () => fetch(input, init))
 }

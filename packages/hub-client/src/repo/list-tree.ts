@@ -1,9 +1,8 @@
-import { pages } from '@tuglet/http'
 import { countIn, objectIn, textIn } from '../connection/fields.ts'
 import type { Hub } from '../connection/hub.ts'
 import { apiUrl, encodePath } from '../connection/hub-url.ts'
 import type { Fields } from '../connection/send.ts'
-import { patientFetch } from './list-repos.ts'
+import { objectPages } from './object-pages.ts'
 import { checkRepoId, type Repo } from './repo.ts'
 import type { RevisionOptions } from './repo-info.ts'
 
@@ -30,7 +29,7 @@ export async function* listTree(hub: Hub, repo: Repo, options: TreeOptions = {})
   const { revision = 'main', path = '', signal } = options
   const folder = path.replace(/^\/+|\/+$/g, '')
   const below = `/tree/${encodeURIComponent(revision)}${folder && `/${encodePath(folder)}`}?recursive=true`
-  for await (const entry of pages<Fields>(patientFetch(hub), apiUrl(hub, repo, below), signal ? { signal } : {})) {
+  for await (const entry of objectPages(hub, apiUrl(hub, repo, below), { signal })) {
     if (entry['type'] === 'file') yield toTreeFile(entry)
   }
 }

@@ -1,4 +1,4 @@
-import { dateIn, textIn } from '../connection/fields.ts'
+import { dateIn, objectIn, textIn } from '../connection/fields.ts'
 import type { CallOptions, Hub } from '../connection/hub.ts'
 import { send, sendForJson, type Fields } from '../connection/send.ts'
 import { HubError } from '../connection/hub-error.ts'
@@ -32,15 +32,13 @@ export async function listVariables(
   { signal }: CallOptions = {},
 ): Promise<readonly SpaceVariable[]> {
   const map = await sendForJson(hub, { url: spaceUrl(hub, id, '/variables'), signal })
-  return Object.entries(map).map(([key, entry]) => {
-    return { ...toSecret(key, entry as Fields), value: String((entry as Fields)['value'] ?? '') }
-  })
+  return entriesOf(map).map(([key, entry]) => ({ ...toSecret(key, entry), value: String(entry['value'] ?? '') }))
 }
 
 /** The names of a Space's secrets. */
 export async function listSecrets(hub: Hub, id: string, { signal }: CallOptions = {}): Promise<readonly SpaceSecret[]> {
   const map = await sendForJson(hub, { url: spaceUrl(hub, id, '/secrets'), signal })
-  return Object.entries(map).map(([key, entry]) => toSecret(key, entry as Fields))
+  return entriesOf(map).map(([key, entry]) => toSecret(key, entry))
 }
 
 /** Sets a variable; the Space starts again. */
@@ -76,6 +74,13 @@ async function set(hub: Hub, url: string, { key, value, description, signal }: S
 
 async function unset(hub: Hub, url: string, { key, signal }: UnsetOptions): Promise<void> {
   await send(hub, { method: 'DELETE', url, body: { key }, signal })
+}
+
+function entriesOf(map: Fields): readonly (readonly [string, Fields])[] {
+  return Object.keys(map).flatMap((key) => {
+    const entry = objectIn(map, key)
+    return entry === undefined ? [] : [[key, entry] as const]
+  })
 }
 
 function toSecret(key: string, entry: Fields): SpaceSecret {

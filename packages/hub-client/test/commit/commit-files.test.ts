@@ -49,9 +49,18 @@ describe('commitFiles', () => {
       changed: ['README.md'],
       deleted: ['notes/a.txt'],
       unchanged: [],
+      remoteOnly: ['.gitattributes', 'notes/b.txt'],
       ignored: [],
       uploadedBytes: 11,
     })
+  })
+
+  it('prunes what is there and not here, but for what is to be kept', async () => {
+    const files = [{ path: 'README.md', content: bytes('hello\n') }]
+    const prune = (path: string): boolean => path !== '.gitattributes'
+    const result = await commitFiles(connect(hub), { repo, files, message: 'Tidy', prune })
+    assert.deepEqual([...stored.files.keys()].toSorted(), ['.gitattributes', 'README.md'])
+    assert.deepEqual([result.deleted, result.remoteOnly], [['notes/a.txt', 'notes/b.txt'], ['.gitattributes']])
   })
 
   it('sends nothing and makes no commit when all is there already, small files and large', async () => {

@@ -153,6 +153,19 @@ describe('lists of repositories', () => {
     assert.equal(hub.requests.length, 3)
   })
 
+  it('tell the fields that are asked for, and only those', async () => {
+    const [space] = await all(listSpaces(connect(hub), { author: 'ada', expand: ['runtime', 'private'] }))
+    assert.deepEqual([space!.id, space!.runtime?.stage, space!.sdk], ['ada/app', 'NO_APP_FILE', undefined])
+  })
+
+  it('are refused when a page holds anything but repositories', async () => {
+    const headers = { 'content-type': 'application/json' }
+    for (const body of [[null], ['ada/app'], [7], {}]) {
+      hub.fail({ match: 'GET /api/spaces', times: 1, fault: { status: 200, body, headers } })
+      await assert.rejects(all(listSpaces(connect(hub))), (error: unknown) => HttpError.is(error))
+    }
+  })
+
   it('end at the limit', async () => {
     assert.equal((await all(listModels(connect(hub), { author: 'ada', limit: 3 }))).length, 3)
     assert.equal(hub.requests.length, 2)

@@ -15,6 +15,7 @@ import {
   setSecret,
   setSleepTime,
   setVariable,
+  setVisibility,
   spaceRuntime,
   unsetSecret,
   unsetVariable,
@@ -98,6 +99,16 @@ describe('a Space', () => {
     })
     const bad = setSecret(connect(hub), id, { key: 'NOT-A-NAME', value: 'hush-hush' })
     await assert.rejects(bad, (error: unknown) => HubError.is(error) && !error.message.includes('hush'))
+  })
+
+  it('is not changed when a web page answers in the place of the Hub, whatever its status', async () => {
+    hub.fail({ match: /./, fault: 'html' })
+    const hiding = setVisibility(connect(hub), { type: 'space', id }, { visibility: 'private' })
+    await assert.rejects(
+      hiding,
+      (error: unknown) => HttpError.is(error) && /not what a Hub would say/.test(error.message),
+    )
+    await assert.rejects(setSecret(connect(hub), id, { key: 'KEY', value: 'v' }), HttpError.is)
   })
 
   it('sets a variable once although the answer was lost', async () => {
