@@ -76,7 +76,8 @@ function notAllowed(error: HttpError, note: ConnectionNote): Failure {
   const whose = token
     ? `the token from ${token.origin}${token.account ? ` (${token.account})` : ''}`
     : 'you, who are not signed in,'
-  const reason = error.reason === undefined ? '' : `: ${error.reason}`
+  // Not after a colon: what follows `HF_TOKEN:` is taken for a token.
+  const reason = error.reason === undefined ? '' : `, and says: ${error.reason}`
   const hints = token ? [note.service.token.help] : [`Sign in: tuglet auth login ${note.service.id}`]
   return authFailure(error, {
     code: 'NOT_ALLOWED',
