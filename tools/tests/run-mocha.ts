@@ -11,19 +11,24 @@ export interface MochaRun extends TestPhase {
   readonly deep: boolean
   /** Where V8 writes which lines ran; nowhere unless given. */
   readonly coverage?: string
+  /** Takes the whole output at the end, of a run beside another; otherwise it is shown as it comes. */
+  readonly write?: (text: string) => void
 }
 
 /** Runs test files in one process and returns the counts; a run that breaks off counts as one failure more. */
-export async function runMocha(root: string, { files, timeoutMs, options, deep, coverage }: MochaRun): Promise<Counts> {
+export async function runMocha(
+  root: string,
+  { files, timeoutMs, options, deep, coverage, write }: MochaRun,
+): Promise<Counts> {
   const folder = mkdtempSync(join(tmpdir(), 'tuglet-tests-'))
   const counted = join(folder, 'counts.json')
   try {
-    const { exitCode } = await run(
+    const { exitCode, output } = await run(
       process.execPath,
       [...nodeOptions, toolPath('mocha'), ...mochaOptions(timeoutMs), ...options, ...files],
       {
         cwd: root,
-        output: 'inherit',
+        output: write ? 'collect' : 'inherit',
         env: {
           TUGLET_TEST_COUNTS: counted,
           NODE_ENV: 'test',
@@ -32,9 +37,12 @@ export async function runMocha(root: string, { files, timeoutMs, options, deep, 
         },
       },
     )
+    write?.(output)
     const { ended, ...counts } = readCounts(counted)
     if (ended && (exitCode === 0 || counts.failed > 0)) return counts
-    process.stdout.write(`\nThe tests broke off with exit code ${exitCode}.\n`)
+    const broken = `\nThe tests broke off with exit code ${exitCode}.\n`
+    if (write) write(broken)
+    else process.stdout.write(broken)
     return { ...counts, failed: counts.failed + 1 }
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -6,9 +6,9 @@ import { kohubSummary } from '../kohub/kohub-summary.ts'
 import { writeManifests } from '../manifest/manifests.ts'
 import { addCounts, noCounts, type Counts } from './counts.ts'
 import { missingManifests } from './missing-manifests.ts'
-import { runMocha } from './run-mocha.ts'
+import { runMocha, type MochaRun } from './run-mocha.ts'
 import { prepareSystem } from './system.ts'
-import { testPlan, type TestPlan } from './test-plan.ts'
+import { testPlan, type TestPhase, type TestPlan } from './test-plan.ts'
 
 /** Runs the tests that the words ask for, closes with the counts, and returns the exit code. */
 export async function runTests(root: string, words: readonly string[]): Promise<number> {
@@ -17,8 +17,7 @@ export async function runTests(root: string, words: readonly string[]): Promise<
   // Only what is missing: rewriting a stale manifest here would hide it from the check that looks for it.
   if (missingManifests(root)) await writeManifests(root)
   const notes = await prepareSystem()
-  let counts = noCounts
-  for (const phase of plan.phases) counts = addCounts(counts, await runPhase(root, plan, phase))
+  const counts = await runPhases(root, plan)
   for (const note of notes) process.stdout.write(`${note}\n`)
   const line = `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`
   mkdirSync(join(root, '.tmp'), { recursive: true })
@@ -27,25 +26,45 @@ export async function runTests(root: string, words: readonly string[]): Promise<
   return counts.failed > 0 || counts.passed === 0 ? 1 : 0
 }
 
-async function runPhase(root: string, plan: TestPlan, phase: TestPlan['phases'][number]): Promise<Counts> {
-  if (phase.files.length === 0) return noCounts
-  process.stdout.write(`\n${phase.title}\n`)
+// The counted tests run beside the first ones, on another core, and are told after them; journeys have the machine for themselves.
+async function runPhases(root: string, plan: TestPlan): Promise<Counts> {
   const { options, deep } = plan
-  return phase.counted ? runCounted(root, plan, phase) : runMocha(root, { ...phase, options, deep })
+  const counted = plan.phases.find((phase) => phase.counted)
+  const beside = counted && runCounted(root, { ...counted, options, deep })
+  // Told when its turn comes.
+  beside?.catch(() => undefined)
+  let counts = noCounts
+  for (const phase of plan.phases) {
+    if (phase.files.length === 0) continue
+    if (phase !== counted) process.stdout.write(`\n${phase.title}\n`)
+    const more =
+      phase === counted && beside ? await told(phase, beside) : await runMocha(root, { ...phase, options, deep })
+    counts = addCounts(counts, more)
+  }
+  return counts
+}
+
+interface CountedRun {
+  readonly counts: Counts
+  readonly said: string
+}
+
+async function told({ title }: TestPhase, beside: Promise<CountedRun>): Promise<Counts> {
+  const { counts, said } = await beside
+  process.stdout.write(`\n${title}\n${said}`)
+  return counts
 }
 
 // A promise about coverage that is not kept counts as a failure.
-async function runCounted(
-  root: string,
-  { options, deep }: TestPlan,
-  phase: TestPlan['phases'][number],
-): Promise<Counts> {
+async function runCounted(root: string, phase: MochaRun): Promise<CountedRun> {
   const coverage = mkdtempSync(join(tmpdir(), 'tuglet-lines-'))
+  const said: string[] = []
   try {
-    const counts = await runMocha(root, { ...phase, options, deep, coverage })
+    const counts = await runMocha(root, { ...phase, coverage, write: (text) => void said.push(text) })
     const { lines, broken } = await kohubSummary(root, coverage)
-    for (const line of lines) process.stdout.write(`${line}\n`)
-    return addCounts(counts, { passed: lines.length - broken, failed: broken, skipped: 0 })
+    said.push(...lines.map((line) => `${line}\n`))
+    const promises = { passed: lines.length - broken, failed: broken, skipped: 0 }
+    return { counts: addCounts(counts, promises), said: said.join('') }
   } finally {
     rmSync(coverage, { recursive: true, force: true })
   }
