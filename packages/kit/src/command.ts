@@ -19,6 +19,7 @@ import type { Step } from './tasks/step.ts'
 import type { ManyView, OneView, View } from './view.ts'
 import { answerSwitches } from './words/answer-switches.ts'
 import type { FlagWords } from './words/command-words.ts'
+import { oneValueEach } from './words/one-value-each.ts'
 import { splitVerbatim } from './words/split-verbatim.ts'
 
 // A view of any type: the class is told apart by its own `view`, not by this bound.
@@ -130,7 +131,7 @@ export abstract class KitCommand<C extends CommandClass> extends OclifCommand {
     const { args, flags, baseFlags, strict } = this.ctor
     // Without this oclif reads stdin for an argument that was not given, and swallows a script's own input.
     const quiet = Object.fromEntries(Object.entries(args).map(([name, arg]) => [name, { ...arg, ignoreStdin: true }]))
-    return this.parse({ args: quiet, flags, ...(baseFlags && { baseFlags }), strict }, [...words])
+    return this.parse({ args: quiet, flags: oneValueEach(flags), ...(baseFlags && { baseFlags }), strict }, [...words])
   }
 
   #cut(): { head: string[]; tail: string[] } {

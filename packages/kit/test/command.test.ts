@@ -72,6 +72,12 @@ describe('a command of the kit', () => {
     })
   }
 
+  it('takes one value for a flag that may be repeated, and leaves the next word to the arguments', async () => {
+    const { stdout, failure } = await run(Greet, ['--tag', 'x', '--tag', 'y', 'ada'])
+    assert.equal(failure, undefined)
+    assert.equal(stdout, 'Name\tada x y\n')
+  })
+
   it('does not read stdin for an argument that was not given', async () => {
     const host = fakeHost({ input: 'the script goes on\n' })
     assert.equal((await run(Greet, ['-q'], host)).stdout, 'nobody\n')

@@ -22,7 +22,6 @@ What nobody said is asked for; an empty answer leaves it out. Other words in bra
       summary: 'What a token stands for.',
       helpValue: '<name=value>',
       multiple: true,
-      multipleNonGreedy: true,
     }),
   }
 

@@ -25,7 +25,6 @@ version of the model runs with the same inputs; files are opened again and must 
       summary: 'One input to change.',
       helpValue: '<key:value>',
       multiple: true,
-      multipleNonGreedy: true,
     }),
     latest: Flags.boolean({ summary: "Run the model's latest version." }),
     wait: Flags.boolean({ summary: 'Wait until it is done.', default: true, allowNo: true }),

@@ -5,7 +5,7 @@ import { lastingClient } from '../../lib/run/lasting-client.ts'
 import { documentOf, idOfRow, textOfRow, type RunRow } from '../../lib/run/run-row.ts'
 import { replicate } from '../../service.ts'
 
-const repeated = { multiple: true, multipleNonGreedy: true } as const
+const repeated = { multiple: true } as const
 
 export default class ReplicateRun extends KitCommand<typeof ReplicateRun> {
   static override summary = 'Run a model and save what it makes.'

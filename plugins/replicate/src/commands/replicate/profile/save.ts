@@ -25,18 +25,16 @@ A template has tokens in braces: {trigger}, {subject}, {subject_or_trigger}, {mo
     trigger: Flags.string({ summary: 'The word that calls the LoRA up.' }),
     template: Flags.string({ summary: 'Prompt with {tokens} in it.' }),
     description: Flags.string({ summary: 'What it is for.' }),
-    param: Flags.string({ summary: 'An input.', helpValue: '<key=value>', multiple: true, multipleNonGreedy: true }),
+    param: Flags.string({ summary: 'An input.', helpValue: '<key=value>', multiple: true }),
     token: Flags.string({
       summary: 'What a token of the template stands for.',
       helpValue: '<name=value>',
       multiple: true,
-      multipleNonGreedy: true,
     }),
     unset: Flags.string({
       summary: 'Take out a value of the profile, by its dotted path.',
       helpValue: '<path>',
       multiple: true,
-      multipleNonGreedy: true,
     }),
     scope: Flags.option({ summary: 'Whose file.', options: ['user', 'workspace'] as const, default: 'user' })(),
   }

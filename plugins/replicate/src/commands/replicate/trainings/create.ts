@@ -25,7 +25,7 @@ Returns at once; the training goes on for minutes or hours.`
       helpValue: '<owner/name>',
       required: true,
     }),
-    param: Flags.string({ summary: 'One input.', helpValue: '<key:value>', multiple: true, multipleNonGreedy: true }),
+    param: Flags.string({ summary: 'One input.', helpValue: '<key:value>', multiple: true }),
     input: Flags.string({ summary: 'Inputs from a JSON or YAML file, or - for standard input.', helpValue: '<file>' }),
     webhook: Flags.string({ summary: 'Address that Replicate calls as it goes on.', helpValue: '<https-address>' }),
   }
