@@ -15,15 +15,13 @@ export const pushFlags = {
   }),
   'env-var': Flags.string({
     char: 'e',
-    summary: 'A variable of the Space, as KEY=VALUE; may be repeated.',
+    summary: 'A variable of the Space: KEY=VALUE, or KEY with its value from the environment; may be repeated.',
     multiple: true,
-    multipleNonGreedy: true,
     helpValue: '<KEY=VALUE>',
   }),
   secret: Flags.string({
-    summary: 'A secret of the Space: KEY, with its value from the environment, or KEY=VALUE; may be repeated.',
+    summary: 'A secret of the Space: KEY with its value from the environment, or KEY=VALUE; may be repeated.',
     multiple: true,
-    multipleNonGreedy: true,
     helpValue: '<KEY>',
   }),
   'secrets-file': Flags.string({
@@ -33,7 +31,6 @@ export const pushFlags = {
   exclude: Flags.string({
     summary: 'A pattern, or a file of patterns, of what stays here; may be repeated.',
     multiple: true,
-    multipleNonGreedy: true,
     helpValue: '<pattern>',
   }),
   'create-pr': Flags.boolean({ summary: 'Open a pull request instead of changing the Space.' }),

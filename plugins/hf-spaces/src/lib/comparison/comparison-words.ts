@@ -35,7 +35,6 @@ export async function comparisonOf(
 }
 
 async function variablesOf(words: readonly string[]): Promise<Readonly<Record<string, string>>> {
-  if (words.length === 0) return {}
-  const list = await readAssignments({ words, secret: false, warn: () => undefined })
+  const list = await readAssignments({ words, flag: '--env-var', secret: false, warn: () => undefined })
   return Object.fromEntries(list.map(({ key, value }) => [key, value]))
 }

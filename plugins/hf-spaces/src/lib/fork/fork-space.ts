@@ -3,7 +3,7 @@ import { HttpError, NetworkError, TimeoutError } from '@tuglet/http'
 import { Failure, type Output, type Step } from '@tuglet/kit/lib'
 import type { HubAccess } from '../account/hub-access.ts'
 import { confirmHardware } from '../space-settings/hardware-price.ts'
-import { readAssignments, type Assignment } from '../space-settings/read-assignments.ts'
+import { readAssignments } from '../space-settings/read-assignments.ts'
 import { existingSpace } from '../spaces/existing-space.ts'
 import { requireToken } from '../spaces/require-token.ts'
 import { ownNamespace, parseSpaceName, resolveSpaceId } from '../spaces/space-name.ts'
@@ -31,8 +31,9 @@ export async function forkSpace(hub: HubAccess, options: ForkOptions): Promise<F
   const { hardware, tasks, out } = options
   const { signal } = tasks
   const from = sourceOf(options.source, hub.endpoint)
-  const variables = await assignments(options, 'variables')
-  const secrets = await assignments(options, 'secrets')
+  const warn = (text: string): void => out.warn(text)
+  const variables = await readAssignments({ words: options.variables, flag: '--set-env', secret: false, warn })
+  const secrets = await readAssignments({ words: options.secrets, flag: '--set-secret', secret: true, warn })
   await requireToken(hub, 'Forking a Space')
   const to = await targetOf(hub, { from, repoId: options.repoId, signal })
   const source = await tasks.step('Look at the Space', () => lookAt(hub, { from, to, signal }))
@@ -63,12 +64,6 @@ function sourceOf(text: string, endpoint: string): string {
     code: 'SOURCE_WITHOUT_OWNER',
     hints: [`Write it as owner/name, such as openenv/${name}.`],
   })
-}
-
-async function assignments(options: ForkOptions, which: 'variables' | 'secrets'): Promise<readonly Assignment[]> {
-  const words = options[which]
-  if (words.length === 0) return []
-  return readAssignments({ words, secret: which === 'secrets', warn: (text) => options.out.warn(text) })
 }
 
 interface Places {

@@ -3,7 +3,7 @@ import { currentHost, type Output } from '@tuglet/kit/lib'
 import type { PushAccess } from '../account/open-access.ts'
 import { signIn, type SignedIn } from '../account/sign-in.ts'
 import { askingDecisions } from '../provision/decisions.ts'
-import { readSettings } from '../target/space-settings.ts'
+import { givenSettings } from './given-settings.ts'
 import type { PushTerms } from './push-job.ts'
 
 /** The flags that every push has, as they are typed. */
@@ -30,7 +30,7 @@ export async function openTerms(
   flags: PushFlags,
   { access, out }: { access: PushAccess; out: Output },
 ): Promise<PushTerms> {
-  const given = await readSettings(
+  const given = await givenSettings(
     { variables: flags['env-var'] ?? [], secrets: flags.secret ?? [], secretsFile: flags['secrets-file'] },
     out,
   )

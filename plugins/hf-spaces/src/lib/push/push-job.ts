@@ -2,7 +2,7 @@ import type { PushAccess } from '../account/open-access.ts'
 import type { SignedIn } from '../account/sign-in.ts'
 import type { Output } from '@tuglet/kit/lib'
 import type { Decisions } from '../provision/decisions.ts'
-import type { GivenSettings } from '../target/space-settings.ts'
+import type { GivenSettings } from './given-settings.ts'
 import type { WantedTarget } from '../target/wanted-target.ts'
 import type { PushSource } from './push-source.ts'
 

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
-import { parseEnv } from 'node:util'
-import { currentHost, Failure, isLoose, registerSecret } from '@tuglet/kit/lib'
+import { currentHost, Failure, registerSecret } from '@tuglet/kit/lib'
+import { readAssignmentFile, wholeInput } from './read-assignment-file.ts'
+import { checkKey, isKey } from './setting-key.ts'
 
 /** A name and its value. */
 export interface Assignment {
@@ -13,6 +12,8 @@ export interface Assignment {
 export interface Assigned {
   /** `KEY=VALUE`, or `KEY` alone for the value that it has in the environment here. */
   readonly words: readonly string[]
+  /** The flag that the words were given with; they are arguments without one. */
+  readonly flag?: string | undefined
   /** A file of `KEY=VALUE` lines; `-` for standard input. */
   readonly file?: string | undefined
   /** A name whose value is all of standard input. */
@@ -23,86 +24,57 @@ export interface Assigned {
   readonly warn: (text: string) => void
 }
 
-/** Reads what is to be set; of a name that comes twice the later counts. Failure('usage') for what is no assignment, saying no value. */
+/** Reads what is to be set; of a name that comes twice the later counts. Failure('usage') for what is no assignment, repeating no secret. */
 export async function readAssignments(options: Assigned): Promise<readonly Assignment[]> {
   const { words, file, stdin, secret } = options
   if (file === '-' && stdin !== undefined) throw new Failure('usage', 'Standard input can be read only once.')
   const found = new Map<string, string>()
   if (file !== undefined) {
-    warnIfLoose(file, options)
-    for (const [key, value] of await fileValues(file)) found.set(checkKey(key), value)
+    for (const [key, value] of await readAssignmentFile(file, options)) found.set(checkKey(key, { secret }), value)
   }
-  if (stdin !== undefined) found.set(checkKey(stdin), (await wholeInput()).replace(/\r?\n$/, ''))
+  if (stdin !== undefined) found.set(checkKey(stdin, { secret }), (await wholeInput()).replace(/\r?\n$/, ''))
   for (const word of words) {
     const { key, value } = await wordValue(word, options)
-    found.set(checkKey(key), value)
+    found.set(key, value)
   }
   if (secret) for (const value of found.values()) registerSecret(value)
-  if (found.size > 0) return [...found].map(([key, value]) => ({ key, value }))
-  throw new Failure('usage', `Nothing to set: no ${secret ? 'secret' : 'variable'} was given.`, {
-    code: 'NOTHING_TO_SET',
-    hints: ['Give KEY=VALUE, KEY alone for a value from the environment, or a file with --from-file.'],
-  })
+  return [...found].map(([key, value]) => ({ key, value }))
 }
 
-/** Refuses what no variable can be called. */
-export function checkKey(key: string): string {
-  if (/^[A-Za-z_]\w*$/.test(key)) return key
-  throw new Failure(
-    'usage',
-    `"${key}" is no name for a variable: letters, digits and "_", not beginning with a digit.`,
-    {
-      code: 'BAD_VARIABLE_NAME',
-    },
-  )
-}
-
-function warnIfLoose(file: string, { secret, warn }: Assigned): void {
-  const { cwd, platform } = currentHost()
-  if (!secret || file === '-' || !isLoose(resolve(cwd, file), platform)) return
-  warn(`${file} holds secrets and others on this machine can read it. Run: chmod 600 ${file}`)
-}
-
-async function wordValue(word: string, { secret, warn }: Assigned): Promise<Assignment> {
+async function wordValue(word: string, options: Assigned): Promise<Assignment> {
+  const { secret, flag, warn } = options
   const at = word.indexOf('=')
-  if (at === -1) return { key: word, value: await environmentValue(checkKey(word), secret) }
-  const key = word.slice(0, at).trim()
-  if (key === '') throw malformed(secret ? '<redacted>' : word)
-  if (secret)
+  if (at === -1) return { key: word, value: await environmentValue(word, options) }
+  const name = word.slice(0, at).trim()
+  if (name === '') {
+    throw new Failure('usage', `${taker(flag)} KEY=VALUE, and the key is empty.`, { code: 'BAD_ASSIGNMENT' })
+  }
+  const key = checkKey(name, { secret })
+  const said = flag === undefined ? key : `${flag} ${key}`
+  if (secret) {
     warn(
-      `The value of ${key} is in your shell's history and in the process list. Next time give ${key} alone, or a file.`,
+      `The value of ${said} can be seen by others on this machine and stays in the shell's history. Better: ${said} alone, which takes it from the environment, or a file.`,
     )
+  }
   return { key, value: word.slice(at + 1) }
 }
 
-async function environmentValue(key: string, secret: boolean): Promise<string> {
+async function environmentValue(word: string, { secret, flag }: Assigned): Promise<string> {
   const host = currentHost()
-  const value = host.env[key]
+  const value = isKey(word) ? host.env[word] : undefined
   if (value !== undefined && value !== '') return value
-  if (secret && host.stdin.isTTY) return host.ask({ text: `Value of ${key}:`, kind: 'secret', flag: '--from-file' })
-  throw new Failure('usage', `${key} has no value: it is not KEY=VALUE, and ${key} is not set in the environment.`, {
+  if (secret && isKey(word) && host.stdin.isTTY) {
+    return host.ask({ text: `Value of ${word}:`, kind: 'secret', flag: flag ?? '--from-file' })
+  }
+  // What stands there may be the secret itself.
+  const shown = secret ? '<redacted>' : `"${word}"`
+  const what = `${taker(flag)} KEY=VALUE, or the KEY of a variable that is set here; ${shown} is neither.`
+  throw new Failure('usage', what, {
     code: 'NO_VALUE',
-    hints: [`Set ${key} in the environment, or give KEY=VALUE, or a file with --from-file.`],
+    hints: ['Give KEY=VALUE, or set the variable in the environment first.'],
   })
 }
 
-async function fileValues(file: string): Promise<readonly (readonly [string, string])[]> {
-  const text = file === '-' ? await wholeInput() : await readFile(resolve(currentHost().cwd, file), 'utf8')
-  const where = file === '-' ? 'standard input' : file
-  for (const [index, line] of text.split(/\r?\n/).entries()) {
-    // Lines of a quoted value that goes over several have no "=" of their own; such a file is checked as a whole.
-    if (/["'`]/.test(text) || /^\s*(?:#.*)?$/.test(line) || /^\s*(?:export\s+)?[^=\s]+\s*=/.test(line)) continue
-    throw new Failure('usage', `Line ${index + 1} of ${where} is not KEY=VALUE.`, { code: 'BAD_ASSIGNMENT' })
-  }
-  return Object.entries(parseEnv(text.replace(/^\uFEFF/, ''))).map(([key, value]) => [key, value ?? ''] as const)
-}
-
-async function wholeInput(): Promise<string> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of currentHost().stdin) chunks.push(chunk)
-  return Buffer.concat(chunks).toString('utf8')
-}
-
-function malformed(word: string): Failure {
-  return new Failure('usage', `"${word}" is not of the form KEY=VALUE.`, { code: 'BAD_ASSIGNMENT' })
+function taker(flag: string | undefined): string {
+  return flag === undefined ? 'This takes' : `${flag} takes`
 }

@@ -43,9 +43,16 @@ describe('spaces secrets', () => {
 
   it('never repeats what was given wrongly, for it may be the secret', async () => {
     await using bench = await startSpaceBench()
-    const { failure, stderr } = await bench.run(SecretsSet, ['echo', `=${value}`, '--verbose'])
-    assert.equal(failure?.code, 'BAD_ASSIGNMENT')
-    assert.doesNotMatch(stderr + JSON.stringify(failure), /hush/)
+    for (const [word, code] of [
+      [`=${value}`, 'BAD_ASSIGNMENT'],
+      [value.replaceAll('-', '_'), 'NO_VALUE'],
+      [`${value} and more`, 'NO_VALUE'],
+      [`${value}=more`, 'BAD_VARIABLE_NAME'],
+    ] as const) {
+      const { failure, stderr } = await bench.run(SecretsSet, ['echo', word, '--verbose'])
+      assert.equal(failure?.code, code)
+      assert.doesNotMatch(stderr + JSON.stringify(failure) + failure?.message, /hush/)
+    }
   })
 
   it('tells no value when the Hub fails', async () => {
