@@ -37,5 +37,18 @@ export { storeToken, forgetToken } from './auth/stored-token.ts'
 export type { Token, TokenSource } from './auth/token.ts'
 
 export { currentHost, withHost } from './host/current-host.ts'
-export type { Child, Dirs, Host, Question, Ran, RunOptions, Sink, Source, SpawnOptions, Tty } from './host/host.ts'
+export type {
+  Child,
+  Dirs,
+  Heed,
+  Host,
+  Interruption,
+  Question,
+  Ran,
+  RunOptions,
+  Sink,
+  Source,
+  SpawnOptions,
+  Tty,
+} from './host/host.ts'
 export type { Step, TaskEvent } from './tasks/step.ts'

@@ -7,7 +7,20 @@ export { failureJson } from './present-failure.ts'
 export { extensionPoint, type ExtensionPoint } from './extension.ts'
 export { confirmName } from './confirm-name.ts'
 export { currentHost } from './host/current-host.ts'
-export type { Child, Host, Question, Ran, RunOptions, Sink, Source, SpawnOptions, Tty } from './host/host.ts'
+export { interruption } from './host/interrupts.ts'
+export type {
+  Child,
+  Heed,
+  Host,
+  Interruption,
+  Question,
+  Ran,
+  RunOptions,
+  Sink,
+  Source,
+  SpawnOptions,
+  Tty,
+} from './host/host.ts'
 export { Secret } from './auth/secret.ts'
 export type { Output } from './output.ts'
 export { setting } from './settings/declare-setting.ts'

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Dirs, Fetch, Host, Question, SecretStore } from '@tuglet/kit'
-import { Failure } from '@tuglet/kit/lib'
+import type { Dirs, Fetch, Heed, Host, Interruption, Question, SecretStore } from '@tuglet/kit'
+import { Failure, interruption } from '@tuglet/kit/lib'
 import { proxiedFetch } from '@tuglet/kit/start'
 import { fakeClock } from './fake-clock.ts'
 import { fakeSink, fakeSource, fakeTty } from './fake-streams.ts'
@@ -14,8 +14,8 @@ export interface FakeHost extends Host, AsyncDisposable {
   readonly printed: { readonly stdout: string; readonly stderr: string }
   readonly asked: readonly Question[]
   readonly opened: readonly URL[]
-  /** Ends the run as Ctrl-C does. */
-  interrupt(): void
+  /** Does what Ctrl-C does, or another signal; returns true when the work that heeds it asked to leave at once. */
+  interrupt(name?: Interruption): boolean
 }
 
 /** What a fake host is given; any member of a host replaces the fake one. */
@@ -50,6 +50,7 @@ export function fakeHost(options: FakeHostOptions = {}): FakeHost {
   const [stdout, stderr] = [0, 1].map(() => fakeSink({ isTTY: tty, columns, rows })) as [Fake, Fake]
   const asked: Question[] = []
   const opened: URL[] = []
+  const heeding: Heed[] = []
   return {
     env: { HOME: home, LANG: 'en_US.UTF-8', ...env },
     cwd: work,
@@ -61,6 +62,10 @@ export function fakeHost(options: FakeHostOptions = {}): FakeHost {
     fetch: (url, init) => clock.during(loopbackFetch(url, init)),
     secrets: memoryStore(),
     signal: stopped,
+    heedInterrupts: (heed, heeded) => {
+      heeding.push(heed)
+      return heeded().finally(() => heeding.splice(heeding.lastIndexOf(heed), 1))
+    },
     now: typeof now === 'function' ? now : clock.now,
     sleep: (ms, until = stopped) => clock.sleep(ms, until),
     ask: async (question) => {
@@ -83,7 +88,13 @@ export function fakeHost(options: FakeHostOptions = {}): FakeHost {
     },
     asked,
     opened,
-    interrupt: () => stopping.abort(new Failure('interrupted', 'Interrupted.', { code: 'INTERRUPTED', exitCode: 130 })),
+    interrupt: (name = 'SIGINT') => {
+      let left = false
+      const heed = heeding.at(-1)
+      if (heed) heed(name, () => (left = true))
+      else stopping.abort(interruption(name))
+      return left
+    },
     [Symbol.asyncDispose]: () => {
       roots.delete(root)
       return rm(root, { recursive: true, force: true })

@@ -1,5 +1,8 @@
 import type { Fetch } from '@tuglet/http'
 import type { SecretStore } from '../auth/secret-store.ts'
+import type { Heed } from './interrupts.ts'
+
+export type { Heed, Interruption } from './interrupts.ts'
 
 /** The one door to the outside world; a test replaces this object and nothing else. Files are reached with node:fs directly. */
 export interface Host {
@@ -15,6 +18,11 @@ export interface Host {
   readonly secrets: SecretStore
   /** Aborted by Ctrl-C, SIGTERM, a closed pipe and --timeout; its reason is a Failure. */
   readonly signal: AbortSignal
+  /**
+   * While `work` runs, Ctrl-C, SIGTERM and a closed terminal are told to `heed` and end nothing by themselves: for work
+   * that has to end in its own order, like letting go of a rented machine.
+   */
+  heedInterrupts<T>(heed: Heed, work: () => Promise<T>): Promise<T>
   now(): Date
   /** Resolves after `ms` milliseconds; rejects with the signal's reason when aborted (the host's own signal by default). */
   sleep(ms: number, signal?: AbortSignal): Promise<void>

@@ -9,6 +9,8 @@ export interface Interrupts {
   abort(reason: Failure): void
   /** Does what the signal of that name does: aborts, or the second time leaves at once. */
   interrupt(name: Interruption): void
+  /** While `work` runs, signals are told to `heed` and abort nothing, and clean-up may take as long as it needs. */
+  heed<T>(heed: Heed, work: () => Promise<T>): Promise<T>
   /** Has `work` done, synchronously, when the process leaves at once. */
   beforeLeaving(work: () => void): void
   /** Takes the handlers of the process's signals away again. */
@@ -17,6 +19,9 @@ export interface Interrupts {
 
 /** A signal that ends a run. */
 export type Interruption = 'SIGINT' | 'SIGTERM' | 'SIGHUP'
+
+/** Hears of a signal in place of the run; `leave` ends the process at once with that signal's code. */
+export type Heed = (name: Interruption, leave: () => void) => void
 
 /** The part of `process` that is used. */
 export interface InterruptedProcess {
@@ -51,24 +56,35 @@ export function watchInterrupts(process: InterruptedProcess, options: { readonly
   const work: (() => void)[] = []
   let timer: NodeJS.Timeout | undefined
 
-  const leave = () => {
+  const leave = (exitCode = (signal.reason as Failure).exitCode) => {
     for (const one of work) one()
-    process.exit((signal.reason as Failure).exitCode)
+    process.exit(exitCode)
+  }
+  const heeding: Heed[] = []
+  const limitCleanUp = () => {
+    if (!signal.aborted || heeding.length > 0) return
+    timer = setTimeout(leave, options.graceMs)
+    timer.unref()
   }
   const abort = (reason: Failure) => {
     if (signal.aborted) return
     // Where nothing is left to wait for, Node ends by itself, with this code.
     process.exitCode = reason.exitCode
-    timer = setTimeout(leave, options.graceMs)
-    timer.unref()
     controller.abort(reason)
+    limitCleanUp()
   }
-  let interruptedAt: number | undefined
+  let heardAt = -Infinity
+  let interrupted = false
   const interrupt = (name: Interruption) => {
     const now = performance.now()
-    if (interruptedAt === undefined) abort(interruption(name))
-    else if (now - interruptedAt > echoMs) leave()
-    interruptedAt ??= now
+    const isEcho = now - heardAt <= echoMs
+    heardAt = isEcho ? heardAt : now
+    if (isEcho) return
+    const heed = heeding.at(-1)
+    if (heed) return heed(name, () => leave(interruption(name).exitCode))
+    if (interrupted) return leave()
+    interrupted = true
+    abort(interruption(name))
   }
 
   const names = Object.keys(interruptions) as Interruption[]
@@ -77,6 +93,16 @@ export function watchInterrupts(process: InterruptedProcess, options: { readonly
     signal,
     abort,
     interrupt,
+    heed: async (heed, heeded) => {
+      heeding.push(heed)
+      clearTimeout(timer)
+      try {
+        return await heeded()
+      } finally {
+        heeding.splice(heeding.lastIndexOf(heed), 1)
+        limitCleanUp()
+      }
+    },
     beforeLeaving: (one) => void work.push(one),
     close: () => {
       clearTimeout(timer)

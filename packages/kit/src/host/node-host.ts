@@ -88,6 +88,7 @@ export function createNodeHost(options: NodeHostOptions): NodeHost {
     fetch: proxiedFetch(env),
     secrets: options.secrets?.() ?? lazySecrets('keychain', openSecrets),
     signal,
+    heedInterrupts: interrupts.heed,
     now: () => new Date(),
     sleep: (ms, own = signal) => sleep(ms, own),
     ask: async (question) => {

@@ -22,6 +22,7 @@ export function terminalHost(host: Host, screen: Screen): Host {
     fetch: host.fetch,
     secrets: host.secrets,
     signal: host.signal,
+    heedInterrupts: (heed, work) => host.heedInterrupts(heed, work),
     now: () => host.now(),
     sleep: (ms, signal) => host.sleep(ms, signal),
     ask: (question) => lend(() => host.ask(question)),

@@ -86,6 +86,55 @@ describe('interrupts', () => {
     interrupts.close()
   })
 
+  it('tells signals to work that heeds them, which may leave at once with their code', async () => {
+    const process = fakeProcess()
+    const interrupts = watchInterrupts(process, { graceMs: 1 })
+    const heard: string[] = []
+    const left = once(process, 'left')
+    await interrupts.heed(
+      (name, leave) => (heard.push(name), leave()),
+      async () => {
+        process.emit('SIGTERM', 'SIGTERM')
+        assert.deepEqual(await left, [143])
+      },
+    )
+    assert.deepEqual(heard, ['SIGTERM'])
+    assert.equal(interrupts.signal.aborted, false)
+    interrupts.close()
+  })
+
+  it('gives work that heeds signals the time it needs, also after the run was ended', async () => {
+    const process = fakeProcess()
+    const interrupts = watchInterrupts(process, { graceMs: 1 })
+    const left = once(process, 'left')
+    let done = false
+    await interrupts.heed(
+      () => undefined,
+      async () => {
+        interrupts.abort(new Failure('timeout', 'Too late.'))
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        done = true
+        process.once('left', () => assert.ok(done))
+      },
+    )
+    const alive = setInterval(() => undefined, 1000)
+    assert.deepEqual(await left, [5])
+    clearInterval(alive)
+    interrupts.close()
+  })
+
+  it('ends the run again when the work that heeded signals is done', async () => {
+    const process = fakeProcess()
+    const interrupts = watchInterrupts(process, { graceMs: 60_000 })
+    await interrupts.heed(
+      () => undefined,
+      async () => undefined,
+    )
+    interrupts.interrupt('SIGINT')
+    assert.ok(interrupts.signal.aborted)
+    interrupts.close()
+  })
+
   it('keeps the first reason, and sets its exit code for a process that ends by itself', () => {
     const process = fakeProcess()
     const interrupts = watchInterrupts(process, { graceMs: 60_000 })

@@ -31,7 +31,7 @@ describe('Ctrl-C during a rollback', () => {
       const { head } = bench.repo
       const env = { HF_ENDPOINT: bench.hub.url, HF_TOKEN: bench.hub.tokens.write }
       const host: FakeHost = fakeHost({ env })
-      bench.hub.fail({ match, times: 1, fault: { meanwhile: () => host.interrupt() } })
+      bench.hub.fail({ match, times: 1, fault: { meanwhile: () => void host.interrupt() } })
       const { failure, exitCode } = await runLine('openenv rollback ada/echo --yes', host)
       assert.deepEqual([failure?.code, exitCode], ['INTERRUPTED', 130])
       assert.deepEqual([kept(), bench.repo.head], [[], head])
