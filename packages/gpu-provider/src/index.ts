@@ -1,1 +1,13 @@
-export {}
+// What the author of a provider imports: the whole contract on one screen.
+export type { AuthCheck } from './auth-check.ts'
+export type { Capabilities } from './capabilities.ts'
+export { errorFromHttp, unlessGone, type FailedRequest } from './error-from-http.ts'
+export { fittingOffers } from './fitting-offers.ts'
+export type { ExecOptions, GpuProvider, LogLine, LogOptions, MachineCost } from './gpu-provider.ts'
+export type { Launched, LaunchSpec } from './launch-spec.ts'
+export { costs, machineStates, type Machine, type MachineState, type SshAddress } from './machine.ts'
+export { isMachineName, machineName, readMachineName, type MachineName } from './machine-name.ts'
+export type { Availability, Offer, OfferQuery } from './offer.ts'
+export { isPlainId } from './plain-id.ts'
+export { gpuProviders, type ProviderContext, type ProviderDeclaration } from './provider-declaration.ts'
+export { ProviderError, providerErrorKinds, type ProviderErrorFacts, type ProviderErrorKind } from './provider-error.ts'

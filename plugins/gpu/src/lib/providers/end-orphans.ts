@@ -1,0 +1,27 @@
+import type { LedgerEntry } from '../ledger/ledger-entry.ts'
+import { endMachine } from './end-machine.ts'
+import type { MachineTools } from './machine-tools.ts'
+import { reconcile } from './reconcile.ts'
+
+/** What came of ending the orphans of one provider. */
+export interface OrphansEnded {
+  readonly ended: readonly LedgerEntry[]
+  readonly failed: readonly { readonly entry: LedgerEntry; readonly error: Error }[]
+  /** Launches that were never found and may still turn up: look again in a quarter of an hour. */
+  readonly unconfirmed: readonly LedgerEntry[]
+}
+
+/** Ends every machine of this computer that nobody looks after and nobody wants kept; one that resists does not stop the others. */
+export async function endOrphans(tools: MachineTools): Promise<OrphansEnded> {
+  const standing = await reconcile(tools)
+  const orphans = standing.flatMap(({ standing: how, entry }) => (how === 'orphan' && entry ? [entry] : []))
+  const unconfirmed = standing.flatMap(({ standing: how, entry }) => (how === 'unconfirmed' && entry ? [entry] : []))
+  const outcomes = await Promise.allSettled(orphans.map((entry) => endMachine(entry, tools)))
+  return {
+    ended: outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : [])),
+    failed: outcomes.flatMap((outcome, index) =>
+      outcome.status === 'rejected' ? [{ entry: orphans[index]!, error: outcome.reason as Error }] : [],
+    ),
+    unconfirmed,
+  }
+}
