@@ -10,6 +10,9 @@ export interface Need {
 
 const python = process.platform === 'win32' ? 'python' : 'python3'
 
+// It stands outside of most people's PATH, and without its full path it does not start.
+const sshd = process.platform === 'win32' ? [] : ['test', '-x', '/usr/sbin/sshd']
+
 /** What tests need from the system, beside Node. */
 export const needs: readonly Need[] = [
   { name: 'git', ask: ['git', '--version'], packages: ['git'] },
@@ -19,6 +22,10 @@ export const needs: readonly Need[] = [
   { name: 'pytest', ask: [python, '-c', 'import pytest'], packages: ['python3-pytest'] },
   { name: 'zsh', ask: ['zsh', '--version'], packages: ['zsh'] },
   { name: 'fish', ask: ['fish', '--version'], packages: ['fish'] },
+  { name: 'ssh', ask: ['ssh', '-V'], packages: ['openssh-client'] },
+  { name: 'sshd', ask: sshd, packages: ['openssh-server'] },
+  { name: 'rsync', ask: ['rsync', '--version'], packages: ['rsync'] },
+  { name: 'unison', ask: ['unison', '-version'], packages: ['unison'] },
   { name: 'ps', ask: process.platform === 'win32' ? [] : ['ps', '-p', String(process.pid)], packages: ['procps'] },
 ]
 
