@@ -27,7 +27,9 @@ export interface Assigned {
 /** Reads what is to be set; of a name that comes twice the later counts. Failure('usage') for what is no assignment, repeating no secret. */
 export async function readAssignments(options: Assigned): Promise<readonly Assignment[]> {
   const { words, file, stdin, secret } = options
-  if (file === '-' && stdin !== undefined) throw new Failure('usage', 'Standard input can be read only once.')
+  if (file === '-' && stdin !== undefined) {
+    throw new Failure('usage', 'Standard input can be read only once.', { code: 'STDIN_TWICE' })
+  }
   const found = new Map<string, string>()
   if (file !== undefined) {
     for (const [key, value] of await readAssignmentFile(file, options)) found.set(checkKey(key, { secret }), value)
