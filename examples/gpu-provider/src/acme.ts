@@ -1,12 +1,6 @@
-import {
-  errorFromHttp,
-  fittingOffers,
-  gpuProviders,
-  isMachineName,
-  isPlainId,
-  ProviderError,
-} from '@tuglet/gpu-provider'
-import { readMachineName, unlessGone, type GpuProvider, type Machine, type Offer } from '@tuglet/gpu-provider'
+import { errorFromHttp, fittingOffers, gpuProviders, isMachineName, isPlainId } from '@tuglet/gpu-provider'
+import { ProviderError, readMachineName, unlessGone } from '@tuglet/gpu-provider'
+import type { GpuProvider, Machine, Offer } from '@tuglet/gpu-provider'
 import { contribute } from '@tuglet/kit'
 import { acme, type Acme } from './acme-service.ts'
 
@@ -65,7 +59,8 @@ export function acmeProvider({ endpoint, fetch }: Acme): GpuProvider {
       const plans = await ask<Plan[]>('GET plans', signal)
       const meant = plans.filter(({ gpu }) => gpu.toLowerCase() === (query.gpu ?? gpu).toLowerCase())
       if (meant.length > 0) return fittingOffers(meant.map(offerOf), query)
-      throw new ProviderError('bad-request', `Acme has no GPU called "${query.gpu}".`)
+      const hints = [`There are: ${[...new Set(plans.map(({ gpu }) => gpu))].join(', ')}.`]
+      throw new ProviderError('bad-request', `Acme has no GPU called "${query.gpu}".`, { hints })
     },
     async launch(offer, { name, image, env, publicKey, diskGb, startScript }, signal) {
       const body = { plan: offer.id, name, image, env, disk: diskGb, key: publicKey, start: startScript }

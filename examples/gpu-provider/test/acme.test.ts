@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { describeProvider, type ProviderUnderTest, type RigFault } from '@tuglet/gpu-provider/conformance'
 import { connectService, openSettings } from '@tuglet/kit/lib'
 import { fakeHost } from '@tuglet/testkit'
@@ -19,7 +20,10 @@ describeProvider('acme', async (): Promise<ProviderUnderTest> => {
     secrets: ['good-acme-key', 'bad-acme-key'],
     sleep: async (ms) => void (time += ms),
     alive: () => [...fake.servers.keys()],
-    fault: ({ on, kind }: RigFault) => ((fake.faults[on] = kind), true),
+    fault: ({ on, kind }: RigFault) => ((fake.calls = []), (fake.faults[on] = kind), true),
+    met: async (on) => {
+      while (!fake.calls.includes(on)) await wait(5)
+    },
     heal: () => void (fake.faults = {}),
     addForeign: (name) => fake.add({ name }).id,
     startScriptOf: (id) => fake.servers.get(id)?.start,

@@ -29,6 +29,7 @@ export async function startFakeAcme(now: () => number) {
   const fake = {
     url: '',
     servers,
+    calls: [] as RigFault['on'][],
     faults: {} as Partial<Record<RigFault['on'], RigFault['kind']>>,
     add(wanted: { name: string; plan?: string; start?: string }): FakeServer {
       const server = { plan: 'small', ...wanted, id: `srv-${++made}`, at: now() }
@@ -56,9 +57,9 @@ export async function startFakeAcme(now: () => number) {
         .end(answer === undefined ? '' : JSON.stringify(answer))
     }
     if (message.headers.authorization !== 'Bearer good-acme-key') return send(401, { error: 'Unauthorized' })
-    const fault = faultsOf(message.method, path, id)
-      .map((on) => fake.faults[on])
-      .find((kind) => kind !== undefined)
+    const kinds = faultsOf(message.method, path, id)
+    fake.calls.push(...kinds)
+    const fault = kinds.map((on) => fake.faults[on]).find((kind) => kind !== undefined)
     if (fault === 'hang') return
     if (fault === 'unreachable') return void out.destroy()
     if (fault && statuses[fault]) return send(statuses[fault], { error: `It was told to say ${fault}.` })
@@ -82,6 +83,7 @@ export async function startFakeAcme(now: () => number) {
 }
 
 function faultsOf(method = 'GET', path = '', id?: string): readonly RigFault['on'][] {
+  if (path === 'me') return ['checkAuth']
   if (path === 'plans') return ['offers']
   if (path !== 'servers') return []
   if (method === 'POST') return ['launch']

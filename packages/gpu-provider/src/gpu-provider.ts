@@ -34,7 +34,7 @@ export interface ExecOptions {
 export interface MachineCost {
   /** US dollars. */
   readonly amount: number
-  /** Up to when it is counted. */
+  /** Up to when it is counted; undefined when that is up to now. The end of a bill's last hour may still lie ahead. */
   readonly until?: Date
 }
 

@@ -40,7 +40,10 @@ export interface Machine {
   readonly region?: string
   /** Known as soon as it is `ready`, for `ssh` transports. */
   readonly ssh?: SshAddress
-  /** US dollars per hour for the whole machine as it is now: 0 when it costs nothing, undefined when nobody knows. */
+  /**
+   * US dollars per hour for the whole machine as it is now: 0 when it costs nothing, undefined when nobody
+   * knows, as for a stopped one whose disk is paid for.
+   */
   readonly pricePerHour?: number
   readonly createdAt?: Date
   readonly startedAt?: Date

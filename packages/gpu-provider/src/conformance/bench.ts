@@ -4,7 +4,7 @@ import { machineName } from '../machine-name.ts'
 import type { Bench, ProviderUnderTest } from './provider-under-test.ts'
 
 /** A rig with the shorthands that checks share; closing it ends every machine that it launched. */
-export function openBench(rig: ProviderUnderTest, skip: () => never): Bench & { close(): Promise<void> } {
+export function openBench(rig: ProviderUnderTest, skip: (reason: string) => never): Bench & { close(): Promise<void> } {
   const { provider } = rig
   const launched: string[] = []
   const newSpec = (): LaunchSpec => {
@@ -22,8 +22,8 @@ export function openBench(rig: ProviderUnderTest, skip: () => never): Bench & { 
       ...rig.spec,
     }
   }
-  const need = (condition: boolean) => {
-    if (!condition) skip()
+  const need = (condition: boolean, reason: string) => {
+    if (!condition) skip(reason)
   }
   return {
     ...rig,
@@ -52,7 +52,8 @@ export function openBench(rig: ProviderUnderTest, skip: () => never): Bench & { 
       )
     },
     break(fault) {
-      need(rig.fault?.(fault) ?? false)
+      need(rig.fault !== undefined, 'nothing at its far side can be made to fail')
+      need(rig.fault?.(fault) ?? false, `the rig cannot make ${fault.on} meet: ${fault.kind}`)
     },
     async close() {
       rig.heal?.()

@@ -31,7 +31,7 @@ export function describeProvider(name: string, make: () => ProviderUnderTest | P
       describe(group, () => {
         for (const { title, run } of checks) {
           it(title, async function (this: Test) {
-            const bench = openBench(await make(), () => this.skip())
+            const bench = openBench(await make(), (reason) => skip(this, reason))
             try {
               await run(bench)
             } finally {
@@ -45,7 +45,14 @@ export function describeProvider(name: string, make: () => ProviderUnderTest | P
 }
 
 interface Test {
+  readonly test?: { title: string }
   skip(): never
+}
+
+// Whoever reads the report sees what was not tested, and why.
+function skip(test: Test, reason: string): never {
+  if (test.test) test.test.title += ` (${reason})`
+  return test.skip()
 }
 
 interface TestRunner {

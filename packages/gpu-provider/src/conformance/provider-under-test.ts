@@ -9,7 +9,7 @@ export type RigFaultKind = Exclude<ProviderErrorKind, 'gone'> | 'gone' | 'unreac
 
 /** A fault for all calls of that kind until `heal`. */
 export interface RigFault {
-  readonly on: 'offers' | 'launch' | 'find' | 'get' | 'list' | 'terminate'
+  readonly on: 'checkAuth' | 'offers' | 'launch' | 'find' | 'get' | 'list' | 'terminate'
   readonly kind: RigFaultKind
 }
 
@@ -31,6 +31,8 @@ export interface ProviderUnderTest {
   /** Makes such calls fail until `heal`; false when it cannot bring that about. */
   fault?(fault: RigFault): boolean
   heal?(): void
+  /** Resolves when a call of that kind has reached the far side since the last fault was armed. */
+  met?(on: RigFault['on']): Promise<void>
   /** Adds a machine of somebody else to the same account and gives its id. */
   addForeign?(name: string): string
   /** What a machine was told to run, as the far side has it. */
@@ -53,8 +55,8 @@ export interface Bench extends ProviderUnderTest {
   launch(spec?: LaunchSpec): Promise<{ readonly machineId: string; readonly spec: LaunchSpec; readonly offer: Offer }>
   /** Asks until the machine is in that state; throws after many tries. */
   until(machineId: string, is: (machine: Machine | undefined) => boolean): Promise<Machine | undefined>
-  /** Skips the check when the condition does not hold. */
-  need(condition: boolean): void
+  /** Skips the check, and says why, when the condition does not hold. */
+  need(condition: boolean, reason: string): void
   /** Arms a fault, or skips the check where the rig cannot. */
   break(fault: RigFault): void
 }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { describeProvider } from '@tuglet/gpu-provider/conformance'
 import { memoryCloud, memoryProvider } from '@tuglet/gpu-provider/memory'
 
@@ -14,6 +15,9 @@ describeProvider('in memory', () => {
     alive: () => cloud.running().map(({ id }) => id),
     fault: ({ on, kind }) => (cloud.arm({ on, kind, times: Infinity }), true),
     heal: () => cloud.heal(),
+    met: async (on) => {
+      while (!cloud.calls.includes(on)) await wait(1)
+    },
     addForeign: (name) => cloud.addForeign(name).id,
     startScriptOf: (machineId) => cloud.machines.find(({ id }) => id === machineId)?.spec?.startScript,
   }

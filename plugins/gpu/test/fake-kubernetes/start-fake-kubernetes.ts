@@ -20,6 +20,8 @@ export interface FakeKubernetes extends AsyncDisposable {
   readonly pods: readonly StoredPod[]
   /** A kubeconfig for it. */
   kubeconfig(token?: string): string
+  /** Every call, oldest first. */
+  readonly calls: readonly KubernetesCall[]
   fault(on: KubernetesCall, fault: KubernetesFault, times?: number): void
   heal(): void
   /** A pod of somebody else. */
@@ -38,6 +40,7 @@ export async function startFakeKubernetes(
   options: { now?: () => number; bootMs?: number } = {},
 ): Promise<FakeKubernetes> {
   const store: PodStore = { pods: new Map(), now: options.now ?? Date.now, bootMs: options.bootMs ?? 0 }
+  const calls: KubernetesCall[] = []
   const faults: { on: KubernetesCall; fault: KubernetesFault; left: number }[] = []
   const token = 'kube-token-0000'
   const exec = execServer()
@@ -50,6 +53,7 @@ export async function startFakeKubernetes(
     const body = await text(message)
     if (message.headers.authorization !== `Bearer ${token}`) return refuse(out, 401, 'Unauthorized')
     const call = callOf(message.method ?? 'GET', url.pathname)
+    if (call) calls.push(call)
     if (!call) return refuse(out, 404, 'the server could not find the requested resource')
     const fault = faults.find(({ on, left }) => on === call && left > 0)
     if (fault) fault.left -= 1
@@ -94,6 +98,7 @@ export async function startFakeKubernetes(
       return [...store.pods.values()]
     },
     kubeconfig: (own = token) => kubeconfig(address, own),
+    calls,
     fault: (on, fault, times = Infinity) => void faults.push({ on, fault, left: times }),
     heal: () => void faults.splice(0),
     add(name) {

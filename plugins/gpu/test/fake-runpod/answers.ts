@@ -37,8 +37,7 @@ export const rateHeaders: Readonly<Record<string, string>> = {
   'ratelimit-policy': '"minute";q=60;w=60, "hour";q=3000;w=3600, "day";q=50000;w=86400',
 }
 
-/** What a fault says in words. */
-export const faultWords: Readonly<Record<number, string>> = {
+const words: Readonly<Record<number, string>> = {
   400: 'request could not be processed',
   401: 'invalid bearer token',
   402: 'insufficient balance to create this pod',
@@ -50,4 +49,33 @@ export const faultWords: Readonly<Record<number, string>> = {
   500: 'internal error',
   502: 'upstream error',
   503: 'service unavailable',
+}
+
+// GraphQL answers 200 to whatever it understood, and says in words what is wrong.
+const graphqlWords: Readonly<Record<number, string>> = {
+  400: 'Variable "$input" got invalid value',
+  401: 'Unauthorized: invalid API key',
+  402: 'Your balance is too low. Please add funds.',
+  403: 'You have reached your spending limit.',
+  404: 'pod not found',
+  409: 'Something went wrong. Please try again later.',
+  422: 'Variable "$input" got invalid value',
+  429: 'Too many requests. Please slow down.',
+}
+const noCapacity = 'There are no longer any instances available with the requested specifications.'
+
+/** The answer of a call that was told to fail. */
+export function faultAnswer(fault: number | 'no-capacity' | 'page', call: string | undefined): Answer {
+  if (fault === 'page')
+    return { status: 200, body: '<html>Just a moment…</html>', headers: { 'content-type': 'text/html' } }
+  const isGraphql = call === 'graphql' || call === 'rent'
+  const graphql = isGraphql ? (fault === 'no-capacity' ? noCapacity : graphqlWords[fault]) : undefined
+  if (graphql !== undefined) return refusal(graphql)
+  if (fault === 'no-capacity') return problem(400, 'There are no instances currently available')
+  return problem(fault, words[fault] ?? 'it was told to fail')
+}
+
+/** An error of GraphQL. */
+export function refusal(message: string): Answer {
+  return { status: 200, body: { errors: [{ message, extensions: { code: 'RUNPOD' } }], data: null } }
 }

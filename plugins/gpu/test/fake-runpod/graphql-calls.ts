@@ -1,5 +1,5 @@
-import type { Answer } from './answers.ts'
-import { violationsOfRent } from './check-shape.ts'
+import { refusal, type Answer } from './answers.ts'
+import { violationsOf } from './contract.ts'
 import { catalog, stock } from './gpu-catalog.ts'
 import { addPod } from './rest-calls.ts'
 import type { CreateBody, RunpodState } from './runpod-state.ts'
@@ -19,14 +19,20 @@ interface RentInput {
 /** POST /graphql, as far as spot machines and the account need it: 200 whatever happens. */
 export function graphql(state: RunpodState, account: string | undefined, body: unknown): Answer {
   const { query, variables = {} } = (body ?? {}) as { query?: unknown; variables?: Record<string, unknown> }
-  if (typeof query !== 'string') return refuse('Must provide query string.')
-  if (account === undefined) return refuse('Unauthorized: invalid API key')
+  if (typeof query !== 'string') return refusal('Must provide query string.')
+  if (account === undefined) return refusal('Unauthorized: invalid API key')
   if (/\bmyself\b/.test(query)) {
     return give({ myself: { id: account, clientBalance: state.options.balance, spendLimit: 80 } })
   }
   if (/\bgpuTypes\b/.test(query)) return give({ gpuTypes: catalog.map(spotJson) })
   if (/\bpodRentInterruptable\b/.test(query)) return rent(state, account, variables.input)
-  return refuse('Cannot query field on type "Query".')
+  return refusal('Cannot query field on type "Query".')
+}
+
+/** Which call a body of POST /graphql is. */
+export function graphqlCall(body: unknown): 'graphql' | 'rent' {
+  const { query } = (body ?? {}) as { query?: unknown }
+  return /\bpodRentInterruptable\b/.test(String(query)) ? 'rent' : 'graphql'
 }
 
 function spotJson({ id, name, memory, maxCount, secure, community, spot }: (typeof catalog)[number]) {
@@ -42,13 +48,13 @@ function spotJson({ id, name, memory, maxCount, secure, community, spot }: (type
 }
 
 function rent(state: RunpodState, account: string, input: unknown): Answer {
-  const [violation] = violationsOfRent(input)
-  if (violation !== undefined) return refuse(`Variable "$input" got invalid value: ${violation}`)
+  const [violation] = violationsOf('RentInput', input)
+  if (violation !== undefined) return refusal(`Variable "$input" got invalid value: ${violation}`)
   const wanted = input as RentInput
   const gpu = catalog.find(({ id }) => id === wanted.gpuTypeId)
   if (!gpu || stock(gpu.id, state) <= 0)
-    return refuse('There are no longer any instances available with the requested specifications.')
-  if (wanted.bidPerGpu < gpu.spot) return refuse('Your bid is too low: you were outbid.')
+    return refusal('There are no longer any instances available with the requested specifications.')
+  if (wanted.bidPerGpu < gpu.spot) return refusal('Your bid is too low: you were outbid.')
   const made: CreateBody = {
     name: wanted.name,
     image: wanted.imageName,
@@ -63,8 +69,4 @@ function rent(state: RunpodState, account: string, input: unknown): Answer {
 
 function give(data: unknown): Answer {
   return { status: 200, body: { data } }
-}
-
-function refuse(message: string): Answer {
-  return { status: 200, body: { errors: [{ message, extensions: { code: 'RUNPOD' } }], data: null } }
 }

@@ -2,8 +2,9 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { faultWords, problem, rateHeaders, type Answer } from './answers.ts'
-import { graphql } from './graphql-calls.ts'
+import { faultAnswer, problem, rateHeaders, type Answer } from './answers.ts'
+import { replyViolations, requestViolations } from './contract.ts'
+import { graphql, graphqlCall } from './graphql-calls.ts'
 import {
   actOnPod,
   addPod,
@@ -23,6 +24,7 @@ import {
   type FakeFault,
   type FakePod,
   type FakeRunpodOptions,
+  type FakeStrike,
 } from './runpod-state.ts'
 
 /** RunPod on a loopback port: REST v2 and GraphQL, as strict as the real ones. */
@@ -33,7 +35,11 @@ export interface FakeRunpod extends AsyncDisposable {
   readonly calls: readonly FakeCall[]
   /** Makes the next calls of that kind fail; all of them unless told how many. */
   fault(on: FakeCall, fault: FakeFault, times?: number): void
+  /** Lets one fault strike at a certain call, whichever it is. */
+  strike(strike: FakeStrike): void
   heal(): void
+  /** Answers calls of that kind with that body. */
+  tamper(on: FakeCall, body: unknown): void
   /** A pod that somebody made by hand. */
   add(name: string, account?: string): FakePod
   /** Adds a line to a pod's log. */
@@ -74,7 +80,14 @@ export async function startFakeRunpod(options: FakeRunpodOptions = {}): Promise<
     const found = state.pods.get(decodeURIComponent(id))
     // Somebody else's pod is as if it were not there.
     const pod = found?.account === account ? found : undefined
-    return { call: route.call, answer: () => route.run({ state, account, query: url.searchParams, body, pod }) }
+    const { call, run } = route
+    const query = url.searchParams
+    const answer = (): Answer => {
+      const violations = requestViolations(call, query, body)
+      if (violations.length > 0) return problem(422, 'Request validation failed.', violations)
+      return kept(call, run({ state, account, query, body, pod }))
+    }
+    return { call, answer }
   }
 
   const serve = async (message: IncomingMessage, out: ServerResponse): Promise<void> => {
@@ -82,15 +95,15 @@ export async function startFakeRunpod(options: FakeRunpodOptions = {}): Promise<
     const body = parsed(await text(message))
     const { call, answer } =
       url.pathname === '/graphql'
-        ? { call: 'graphql' as const, answer: () => graphql(state, accountOf(message, state.options.keys), body) }
+        ? { call: graphqlCall(body), answer: () => graphql(state, accountOf(message, state.options.keys), body) }
         : rest(message, url, body)
     if (call) state.calls.push(call)
     const fault = call && takeFault(state, call)
-    if (fault === 'hang') return
+    if (fault === 'hang') return hang(out, state.options.hangMs)
     if (fault === 'drop') return void out.destroy()
-    if (fault === 'no-capacity') return send(out, problem(400, 'There are no instances currently available'))
-    if (typeof fault === 'number') return send(out, problem(fault, faultWords[fault] ?? 'it was told to fail'))
-    const result = answer()
+    if (fault !== undefined && fault !== 'lost') return send(out, faultAnswer(fault, call))
+    const tampered = call && state.tampered.get(call)
+    const result = tampered === undefined ? answer() : { status: 200, body: tampered }
     if (fault === 'lost') return void out.destroy()
     send(out, result)
   }
@@ -113,7 +126,9 @@ export async function startFakeRunpod(options: FakeRunpodOptions = {}): Promise<
     },
     calls: state.calls,
     fault: (on, fault, times = Infinity) => void state.faults.push({ on, fault, left: times }),
-    heal: () => void state.faults.splice(0),
+    strike: (strike) => void (state.strike = strike),
+    heal: () => ((state.strike = undefined), state.tampered.clear(), void state.faults.splice(0)),
+    tamper: (on, body) => void state.tampered.set(on, body),
     add(name, account = 'user_test') {
       const gpu = { id: 'NVIDIA L40', count: 1 }
       return addPod(state, { account, body: { name, image: 'other/image', gpu }, cost: 0.99, spot: false })
@@ -129,6 +144,16 @@ export async function startFakeRunpod(options: FakeRunpodOptions = {}): Promise<
 function accountOf(message: IncomingMessage, keys: Readonly<Record<string, string>>): string | undefined {
   const [, key = ''] = /^Bearer (.+)$/.exec(message.headers.authorization ?? '') ?? []
   return Object.hasOwn(keys, key) ? keys[key] : undefined
+}
+
+/** The answer, if it is one that RunPod may give. */
+function kept(call: FakeCall, answer: Answer): Answer {
+  const violations = replyViolations(call, answer)
+  return violations.length === 0 ? answer : problem(599, `the fake breaks its contract: ${violations.join('; ')}`)
+}
+
+function hang(out: ServerResponse, ms: number | undefined): void {
+  if (ms !== undefined) setTimeout(() => out.destroy(), ms)
 }
 
 function parsed(body: string): unknown {
@@ -149,5 +174,5 @@ function send(out: ServerResponse, { status, body, headers = {}, events }: Answe
   }
   const type = body === undefined ? {} : { 'content-type': 'application/json' }
   out.writeHead(status, { ...rateHeaders, ...type, ...headers })
-  out.end(body === undefined ? undefined : JSON.stringify(body))
+  out.end(typeof body === 'string' ? body : body === undefined ? undefined : JSON.stringify(body))
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { noSshd } from '../support/loopback-sshd.ts'
 import { until } from '../rig/until.ts'
+import { sideBySide } from '../support/side-by-side.ts'
 import { runpodBench } from './runpod-bench.ts'
 
 const isDeep = process.env['TUGLET_DEEP'] === '1'
@@ -53,6 +54,7 @@ async function killedAt({ call, afterMs, fault }: KillPoint): Promise<boolean> {
 
 describe(`gpu exec, its client killed (TUGLET_SEED=${seed})`, function () {
   this.timeout(isDeep ? 1_800_000 : 120_000)
+  const it = sideBySide(2)
   before(function () {
     if (noSshd) this.skip()
   })

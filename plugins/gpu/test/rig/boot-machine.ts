@@ -4,7 +4,6 @@ import { appendFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { userInfo } from 'node:os'
 import { createInterface } from 'node:readline'
-import { Readable } from 'node:stream'
 import type { LaunchSpec } from '@tuglet/gpu-provider'
 import type { Booted, MemoryMachine } from '@tuglet/gpu-provider/memory'
 import { hostKeyMark } from '../../src/lib/ssh/host-keys.ts'
@@ -26,7 +25,7 @@ export async function bootMachine(machine: MemoryMachine, spec: LaunchSpec): Pro
   })
   const gone = once(child, 'exit')
   const told = Promise.withResolvers<void>()
-  createInterface({ input: Readable.from(child.stdout) }).on('line', (text) => {
+  createInterface({ input: child.stdout }).on('line', (text) => {
     machine.lines.push({ text, source: 'container' })
     if (text === `${hostKeyMark} end`) told.resolve()
   })
@@ -51,8 +50,10 @@ export async function bootMachine(machine: MemoryMachine, spec: LaunchSpec): Pro
   }
 }
 
+// What ends every process of a machine would end every process of this one.
 function tamed(script: string, sshd: LoopbackSshd): string {
   return script
+    .replace(/last_resort\(\) \{[^]*?\n\}/, 'last_resort() {\n  kill -s KILL 0\n}')
     .replace('ssh-keygen -A', ':')
     .replace(/\/etc\/ssh\/ssh_host_\*_key\.pub/, `${dirname(sshd.home)}/host_key.pub`)
     .replace('mkdir -p /run/sshd && chmod 755 /run/sshd', ':')

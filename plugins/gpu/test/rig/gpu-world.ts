@@ -43,8 +43,7 @@ export function gpuWorld(
     ledger: openLedger(host),
     machine: () => cloud.machines.at(-1)!.booted as RealMachine,
     async run(command, words, on = host) {
-      ;(globalThis as Record<symbol, unknown>)[cloudPlace] = { cloud, capabilities }
-      return runCommand(command, words, { host: on, plugins: roots })
+      return cloudPlace.run({ cloud, capabilities }, () => runCommand(command, words, { host: on, plugins: roots }))
     },
     again: (more = {}) =>
       realHost({ answers: { '--yes': 'yes' }, ...hostOptions, ...more, env, cwd: host.cwd, dirs: host.dirs }),

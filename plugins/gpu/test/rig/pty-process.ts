@@ -8,10 +8,11 @@ import { cloudPlace } from '../fixtures/memory-plugin/src/providers.ts'
 
 const node = createNodeHost({ dirname: 'tuglet' })
 const cloud = memoryCloud({ clock: node, boot: bootMachine })
-Object.assign(globalThis, { [cloudPlace]: { cloud } })
 const host = Object.assign(node, { printed: { stdout: '', stderr: '' } }) as unknown as FakeHost
 const roots = [new URL('../../', import.meta.url), new URL('../fixtures/memory-plugin/', import.meta.url)]
-const { exitCode } = await runCommand(GpuSsh, process.argv.slice(2), { host, plugins: roots })
+const { exitCode } = await cloudPlace.run({ cloud }, () =>
+  runCommand(GpuSsh, process.argv.slice(2), { host, plugins: roots }),
+)
 process.stdout.write(`\r\nended with ${exitCode}, ${cloud.running().length} running\r\n`)
 for (const { id } of cloud.machines) await cloud.end(id)
 await node.finish(exitCode)

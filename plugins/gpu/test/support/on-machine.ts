@@ -1,10 +1,10 @@
 import { withHost } from '@tuglet/kit'
-import type { Context } from 'mocha'
 import type { Channel } from '../../src/lib/ssh/channel.ts'
 import { openSshChannel } from '../../src/lib/ssh/open-ssh-channel.ts'
 import type { FakeHost } from '@tuglet/testkit'
 import { loopbackSshd, noSshd, type LoopbackSshd } from './loopback-sshd.ts'
 import { realHost } from './real-host.ts'
+import type { Skipping } from './side-by-side.ts'
 
 /** A real sshd, a host whose programs are real, and a channel between them. */
 export interface OnMachine {
@@ -14,7 +14,7 @@ export interface OnMachine {
 }
 
 /** Runs a test against a real sshd of its own; where there is none the test is skipped, saying why. */
-export async function onMachine(context: Context, work: (machine: OnMachine) => Promise<void>): Promise<void> {
+export async function onMachine(context: Skipping, work: (machine: OnMachine) => Promise<void>): Promise<void> {
   skipWithoutSshd(context)
   await using sshd = await loopbackSshd()
   await using host = realHost()
@@ -25,7 +25,7 @@ export async function onMachine(context: Context, work: (machine: OnMachine) => 
 }
 
 /** Skips a test where there is no sshd. */
-export function skipWithoutSshd(context: Context): void {
+export function skipWithoutSshd(context: Skipping): void {
   if (noSshd === undefined) return
   process.stdout.write(`      skipped: ${noSshd}\n`)
   context.skip()

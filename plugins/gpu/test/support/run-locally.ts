@@ -19,9 +19,12 @@ export async function runLocally(work: (locally: Locally) => Promise<void>): Pro
   await using host = realHost()
   const { home } = host.dirs
   const machine = localMachine(home)
+  const end = () => killAllAtHome(home)
+  process.once('exit', end)
   try {
     await withHost(host, () => work({ host, machine, channel: machine.channel, home }))
   } finally {
-    killAllAtHome(home)
+    process.off('exit', end)
+    end()
   }
 }

@@ -28,7 +28,7 @@ export const accountChecks: readonly ProviderCheck[] = [
   {
     title: 'answers about a bad key with a sentence, and does not throw',
     async run(bench) {
-      bench.need(bench.refused !== undefined)
+      bench.need(bench.refused !== undefined, 'the rig has no bad key')
       const { ok, problem } = (await bench.refused?.checkAuth()) ?? { ok: true }
       ensure(!ok, 'a bad key was taken')
       ensure(problem !== undefined && /^[A-Z].*\.$/.test(problem), `"${problem}" is no sentence`)

@@ -5,7 +5,7 @@ import type { Bench, ProviderCheck } from '../provider-under-test.ts'
 const isGone = (machine: Machine | undefined) => machine === undefined || machine.state === 'terminated'
 
 /** Whoever lends machines leaves them as they are; all others end them. */
-const ends = (bench: Bench) => bench.need(bench.provider.capabilities.ownsMachines)
+const ends = (bench: Bench) => bench.need(bench.provider.capabilities.ownsMachines, 'it only lends machines')
 
 /** The end of a machine, which must be certain. */
 export const endChecks: readonly ProviderCheck[] = [
@@ -34,7 +34,7 @@ export const endChecks: readonly ProviderCheck[] = [
     title: 'ends a machine that another process launched',
     async run(bench) {
       ends(bench)
-      bench.need(bench.another !== undefined)
+      bench.need(bench.another !== undefined, 'the rig has no second process')
       const { machineId } = await bench.launch()
       await bench.another?.().terminate(machineId)
       await bench.until(machineId, isGone)
@@ -93,7 +93,7 @@ export const endChecks: readonly ProviderCheck[] = [
   {
     title: 'lets a machine be, where it only lends it',
     async run(bench) {
-      bench.need(!bench.provider.capabilities.ownsMachines)
+      bench.need(!bench.provider.capabilities.ownsMachines, 'it owns its machines')
       const { machineId } = await bench.launch()
       await bench.provider.terminate(machineId)
       ensure(!isGone(await bench.provider.get(machineId)), 'a machine that is not ours was ended')
@@ -112,7 +112,7 @@ export const endChecks: readonly ProviderCheck[] = [
     title: 'stops and starts a machine, where it can',
     async run(bench) {
       const { stop, start } = bench.provider
-      bench.need(stop !== undefined && start !== undefined)
+      bench.need(stop !== undefined && start !== undefined, 'it cannot stop machines')
       const { machineId } = await bench.launch()
       await bench.until(machineId, (machine) => machine?.state === 'ready')
       await stop?.call(bench.provider, machineId)

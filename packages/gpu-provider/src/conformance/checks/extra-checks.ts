@@ -12,7 +12,7 @@ export const extraChecks: readonly ProviderCheck[] = [
   {
     title: 'gives the log of a machine as lines of text',
     async run(bench) {
-      bench.need(bench.provider.logs !== undefined)
+      bench.need(bench.provider.logs !== undefined, 'it has no logs')
       const { machineId } = await ready(bench)
       const lines = await Array.fromAsync(bench.provider.logs?.(machineId, { tail: 50 }) ?? [])
       for (const { text, source } of lines) {
@@ -25,7 +25,7 @@ export const extraChecks: readonly ProviderCheck[] = [
   {
     title: 'gives no log when the signal is aborted already',
     async run(bench) {
-      bench.need(bench.provider.logs !== undefined)
+      bench.need(bench.provider.logs !== undefined, 'it has no logs')
       const { machineId } = await ready(bench)
       const reason = new Error('enough')
       const lines = bench.provider.logs?.(machineId, { signal: AbortSignal.abort(reason) }) ?? []
@@ -35,7 +35,7 @@ export const extraChecks: readonly ProviderCheck[] = [
   {
     title: 'says what a machine has cost, zero or more',
     async run(bench) {
-      bench.need(bench.provider.cost !== undefined)
+      bench.need(bench.provider.cost !== undefined, 'it tells no costs')
       const { machineId } = await ready(bench)
       const cost = await bench.provider.cost?.(machineId)
       ensure(cost === undefined || (Number.isFinite(cost.amount) && cost.amount >= 0), `it cost ${cost?.amount}`)
@@ -44,7 +44,7 @@ export const extraChecks: readonly ProviderCheck[] = [
   {
     title: 'says nothing of the cost of a machine that never was',
     async run(bench) {
-      bench.need(bench.provider.cost !== undefined)
+      bench.need(bench.provider.cost !== undefined, 'it tells no costs')
       const { amount = 0 } = (await bench.provider.cost?.('neverwas00')) ?? {}
       ensure(amount === 0, `it cost ${amount}`)
     },
@@ -52,7 +52,7 @@ export const extraChecks: readonly ProviderCheck[] = [
   {
     title: 'runs a program through exec and gives its exit code, its output and its errors apart',
     async run(bench) {
-      bench.need(bench.provider.capabilities.transport === 'exec')
+      bench.need(bench.provider.capabilities.transport === 'exec', 'its transport is not exec')
       const { machineId } = await ready(bench)
       const child = bench.provider.exec!(machineId, ['sh', '-c', 'cat; printf err >&2; exit 7'])
       const out = textOf(child.stdout)
@@ -69,7 +69,7 @@ export const extraChecks: readonly ProviderCheck[] = [
   {
     title: 'passes arguments through exec as they are',
     async run(bench) {
-      bench.need(bench.provider.capabilities.transport === 'exec')
+      bench.need(bench.provider.capabilities.transport === 'exec', 'its transport is not exec')
       const { machineId } = await ready(bench)
       const words = ['', ' ', "it's", '"', '$HOME', '-n', 'a\nb', '*', 'é', '\\']
       const child = bench.provider.exec!(machineId, ['sh', '-c', 'printf "%s|" "$@"', 'sh', ...words])
@@ -82,7 +82,7 @@ export const extraChecks: readonly ProviderCheck[] = [
   {
     title: 'ends a program of exec when the signal aborts',
     async run(bench) {
-      bench.need(bench.provider.capabilities.transport === 'exec')
+      bench.need(bench.provider.capabilities.transport === 'exec', 'its transport is not exec')
       const { machineId } = await ready(bench)
       const controller = new AbortController()
       const child = bench.provider.exec!(machineId, ['sh', '-c', 'printf up; cat >/dev/null'], {
@@ -98,7 +98,7 @@ export const extraChecks: readonly ProviderCheck[] = [
   {
     title: 'names a page of http or https where a person sees the machine, if any',
     async run(bench) {
-      bench.need(bench.provider.page !== undefined)
+      bench.need(bench.provider.page !== undefined, 'it has no pages')
       const { machineId } = await bench.launch()
       const { protocol } = bench.provider.page?.(machineId) ?? {}
       ensure(protocol === 'https:' || protocol === 'http:', `${protocol} is no page`)

@@ -5,6 +5,7 @@ import type { Bench, ProviderCheck, RigFault, RigFaultKind } from '../provider-u
 type Call = RigFault['on']
 
 const calls: Readonly<Record<Call, (bench: Bench) => Promise<unknown>>> = {
+  checkAuth: ({ provider }) => provider.checkAuth(),
   offers: (bench) => bench.provider.offers({ count: 1, ...bench.query }),
   launch: (bench) => bench.launch(),
   find: ({ provider }) => provider.find('000000abcdef'),
@@ -22,17 +23,20 @@ const kinds: Partial<Record<RigFaultKind, ProviderErrorKind>> = {
 }
 
 const onEveryCall: readonly ProviderCheck[] = (Object.keys(calls) as Call[]).flatMap((on) =>
-  (Object.keys(kinds) as RigFaultKind[]).map((kind) => ({
-    title: `calls it "${kinds[kind]}" when ${on} meets: ${kind}`,
-    async run(bench) {
-      // The launch of the rig asks for offers, which are not what is under test.
-      bench.break({ on, kind })
-      const error = await providerError(calls[on](bench), kinds[kind]!)
-      ensureSilent(bench, error)
-      bench.heal?.()
-      if (on === 'terminate') await calls[on](bench)
-    },
-  })),
+  // A bad key is an answer of checkAuth; everything else must not be taken for one.
+  (Object.keys(kinds) as RigFaultKind[])
+    .filter((kind) => on !== 'checkAuth' || kind !== 'auth')
+    .map((kind) => ({
+      title: `calls it "${kinds[kind]}" when ${on} meets: ${kind}`,
+      async run(bench) {
+        // The launch of the rig asks for offers, which are not what is under test.
+        bench.break({ on, kind })
+        const error = await providerError(calls[on](bench), kinds[kind]!)
+        ensureSilent(bench, error)
+        bench.heal?.()
+        if (on === 'terminate') await calls[on](bench)
+      },
+    })),
 )
 
 const onLaunch = (kind: RigFaultKind, as: ProviderErrorKind): ProviderCheck => ({
@@ -88,7 +92,7 @@ export const faultChecks: readonly ProviderCheck[] = [
   {
     title: 'does not launch twice by itself',
     async run(bench) {
-      bench.need(bench.alive !== undefined)
+      bench.need(bench.alive !== undefined, 'the rig cannot look at the far side')
       bench.break({ on: 'launch', kind: 'reply-lost' })
       const before = bench.alive?.().length ?? 0
       const spec = bench.newSpec()

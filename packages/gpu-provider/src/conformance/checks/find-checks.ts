@@ -6,7 +6,7 @@ export const findChecks: readonly ProviderCheck[] = [
   {
     title: 'finds a machine by its token',
     async run(bench) {
-      bench.need(bench.provider.capabilities.ownsMachines)
+      bench.need(bench.provider.capabilities.ownsMachines, 'it only lends machines')
       const { machineId, spec } = await bench.launch()
       const found = await bench.provider.find(spec.token)
       ensure(found.map(({ id }) => id).join() === machineId, `it found ${JSON.stringify(found)}`)
@@ -15,7 +15,8 @@ export const findChecks: readonly ProviderCheck[] = [
   {
     title: 'finds a machine that another process launched',
     async run(bench) {
-      bench.need(bench.provider.capabilities.ownsMachines && bench.another !== undefined)
+      bench.need(bench.provider.capabilities.ownsMachines, 'it only lends machines')
+      bench.need(bench.another !== undefined, 'the rig has no second process')
       const { machineId, spec } = await bench.launch()
       const found = await bench.another?.().find(spec.token)
       ensure(found?.[0]?.id === machineId, 'the other process does not find it')
@@ -30,7 +31,7 @@ export const findChecks: readonly ProviderCheck[] = [
   {
     title: 'does not take a token for another that begins alike',
     async run(bench) {
-      bench.need(bench.provider.capabilities.ownsMachines)
+      bench.need(bench.provider.capabilities.ownsMachines, 'it only lends machines')
       const { spec } = await bench.launch()
       ensure((await bench.provider.find(spec.token.slice(0, -1))).length === 0, 'a shorter token found it')
       ensure((await bench.provider.find(`${spec.token}0`)).length === 0, 'a longer token found it')
@@ -39,7 +40,7 @@ export const findChecks: readonly ProviderCheck[] = [
   {
     title: 'lists a machine of ours',
     async run(bench) {
-      bench.need(bench.provider.capabilities.ownsMachines)
+      bench.need(bench.provider.capabilities.ownsMachines, 'it only lends machines')
       const { machineId, spec } = await bench.launch()
       const listed = (await bench.provider.list()).find(({ id }) => id === machineId)
       ensure(listed?.token === spec.token, 'it is not in the list, or without its token')
@@ -48,7 +49,7 @@ export const findChecks: readonly ProviderCheck[] = [
   {
     title: 'lists several machines of ours, each once',
     async run(bench) {
-      bench.need(bench.provider.capabilities.ownsMachines)
+      bench.need(bench.provider.capabilities.ownsMachines, 'it only lends machines')
       const [one, other] = [await bench.launch(), await bench.launch()]
       const ids = (await bench.provider.list()).map(({ id }) => id)
       for (const { machineId } of [one, other]) {
@@ -59,7 +60,7 @@ export const findChecks: readonly ProviderCheck[] = [
   {
     title: 'lists nobody else’s machines',
     async run(bench) {
-      bench.need(bench.addForeign !== undefined)
+      bench.need(bench.addForeign !== undefined, 'the rig adds no machines of others')
       const names = ['training', 'tuglet', 'tuglet-', 'my-tuglet-test0000-abcdef123456', 'tuglet-UPPER-case']
       const ids = names.map((name) => bench.addForeign?.(name))
       const listed = (await bench.provider.list()).filter(({ id }) => ids.includes(id))
@@ -83,7 +84,7 @@ export const findChecks: readonly ProviderCheck[] = [
   {
     title: 'shows the same machine in get, find and list',
     async run(bench) {
-      bench.need(bench.provider.capabilities.ownsMachines)
+      bench.need(bench.provider.capabilities.ownsMachines, 'it only lends machines')
       const { machineId, spec } = await bench.launch()
       await bench.until(machineId, (machine) => machine?.state === 'ready')
       const [got, [found], listed] = [

@@ -14,7 +14,8 @@ export const launchChecks: readonly ProviderCheck[] = [
   {
     title: 'makes exactly one machine',
     async run(bench) {
-      bench.need(bench.alive !== undefined && bench.provider.capabilities.ownsMachines)
+      bench.need(bench.provider.capabilities.ownsMachines, 'it only lends machines')
+      bench.need(bench.alive !== undefined, 'the rig cannot look at the far side')
       const before = bench.alive?.().length ?? 0
       await bench.launch()
       ensure(bench.alive?.().length === before + 1, 'not exactly one machine more')
@@ -31,7 +32,7 @@ export const launchChecks: readonly ProviderCheck[] = [
   {
     title: 'shows the name and the token of a machine that it made',
     async run(bench) {
-      bench.need(bench.provider.capabilities.ownsMachines)
+      bench.need(bench.provider.capabilities.ownsMachines, 'it only lends machines')
       const { machineId, spec } = await bench.launch()
       const machine = await bench.provider.get(machineId)
       ensure(machine?.name === spec.name, `it is called ${machine?.name}, not ${spec.name}`)
@@ -58,7 +59,7 @@ export const launchChecks: readonly ProviderCheck[] = [
   {
     title: 'knows the address of a ready machine, where ssh is its transport',
     async run(bench) {
-      bench.need(bench.provider.capabilities.transport === 'ssh')
+      bench.need(bench.provider.capabilities.transport === 'ssh', 'its transport is not ssh')
       const { machineId } = await bench.launch()
       const { ssh } = (await bench.until(machineId, (machine) => machine?.state === 'ready')) ?? {}
       ensure(ssh && ssh.host.length > 0, 'it has no address')
@@ -74,7 +75,7 @@ export const launchChecks: readonly ProviderCheck[] = [
     async run(bench) {
       const { machineId, offer } = await bench.launch()
       const { pricePerHour } = (await bench.until(machineId, (machine) => machine?.state === 'ready')) ?? {}
-      bench.need(pricePerHour !== undefined)
+      bench.need(pricePerHour !== undefined, 'nobody knows its price')
       ensure(
         Math.abs((pricePerHour ?? 0) - offer.pricePerHour) < 0.01,
         `${pricePerHour} instead of ${offer.pricePerHour}`,
@@ -84,7 +85,7 @@ export const launchChecks: readonly ProviderCheck[] = [
   {
     title: 'says when a machine was made',
     async run(bench) {
-      bench.need(bench.provider.capabilities.ownsMachines)
+      bench.need(bench.provider.capabilities.ownsMachines, 'it only lends machines')
       const { machineId } = await bench.launch()
       const { createdAt } = (await bench.provider.get(machineId)) ?? {}
       ensure(createdAt instanceof Date && !Number.isNaN(createdAt.getTime()), 'createdAt is no date')
@@ -93,7 +94,7 @@ export const launchChecks: readonly ProviderCheck[] = [
   {
     title: 'makes two machines of two launches',
     async run(bench) {
-      bench.need(bench.provider.capabilities.ownsMachines)
+      bench.need(bench.provider.capabilities.ownsMachines, 'it only lends machines')
       const [one, other] = [await bench.launch(), await bench.launch()]
       ensure(one.machineId !== other.machineId, 'both have the same id')
     },
@@ -101,7 +102,7 @@ export const launchChecks: readonly ProviderCheck[] = [
   {
     title: 'takes several launches at the same time',
     async run(bench) {
-      bench.need(bench.provider.capabilities.ownsMachines)
+      bench.need(bench.provider.capabilities.ownsMachines, 'it only lends machines')
       const all = await Promise.all([bench.launch(), bench.launch(), bench.launch()])
       ensure(new Set(all.map(({ machineId }) => machineId)).size === 3, 'not three machines')
     },
@@ -109,7 +110,8 @@ export const launchChecks: readonly ProviderCheck[] = [
   {
     title: 'starts a machine with the start script, unchanged',
     async run(bench) {
-      bench.need(bench.provider.capabilities.runsStartScript && bench.startScriptOf !== undefined)
+      bench.need(bench.provider.capabilities.runsStartScript, 'it runs no start script')
+      bench.need(bench.startScriptOf !== undefined, 'the rig does not see start scripts')
       const { machineId, spec } = await bench.launch()
       ensure(bench.startScriptOf?.(machineId) === spec.startScript, 'the script is not what was given')
     },
@@ -117,8 +119,9 @@ export const launchChecks: readonly ProviderCheck[] = [
   {
     title: 'starts a machine with a start script of 60 kB',
     async run(bench) {
-      bench.need(bench.provider.capabilities.runsStartScript && bench.startScriptOf !== undefined)
-      const lines = Array.from({ length: 1500 }, (_, line) => `# line ${line}: '"$\\ ${'é'.repeat(8)}`)
+      bench.need(bench.provider.capabilities.runsStartScript, 'it runs no start script')
+      bench.need(bench.startScriptOf !== undefined, 'the rig does not see start scripts')
+      const lines = Array.from({ length: 1800 }, (_, line) => `# line ${line}: '"$\\ ${'é'.repeat(8)}`)
       const spec = { ...bench.newSpec(), startScript: `#!/bin/sh\n${lines.join('\n')}\n` }
       const { machineId } = await bench.launch(spec)
       ensure(bench.startScriptOf?.(machineId) === spec.startScript, 'the script is not what was given')

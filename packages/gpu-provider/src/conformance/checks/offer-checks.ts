@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Offer } from '../../offer.ts'
 import { ensure, providerError } from '../assert.ts'
 import type { Bench, ProviderCheck } from '../provider-under-test.ts'
@@ -41,7 +42,7 @@ export const offerChecks: readonly ProviderCheck[] = [
   {
     title: 'gives as many GPUs on a machine as asked for',
     async run(bench) {
-      bench.need(bench.provider.capabilities.multiGpu)
+      bench.need(bench.provider.capabilities.multiGpu, 'its machines have one GPU')
       const wrong = (await offersOf(bench, { count: 2 })).find(({ gpuCount }) => gpuCount !== 2)
       ensure(!wrong, `${wrong?.id} has ${wrong?.gpuCount} GPUs, not 2`)
     },
@@ -49,12 +50,13 @@ export const offerChecks: readonly ProviderCheck[] = [
   {
     title: 'names the price of the whole machine, not of one GPU',
     async run(bench) {
-      bench.need(bench.provider.capabilities.multiGpu)
+      bench.need(bench.provider.capabilities.multiGpu, 'its machines have one GPU')
       const [one] = await offersOf(bench, { count: 1 })
       const two = (await offersOf(bench, { count: 2, gpu: bench.query?.gpu ?? one?.gpu })).find(
         (offer) => offer.gpu === one?.gpu && offer.region === one.region && offer.note === one.note,
       )
-      bench.need(two !== undefined && one !== undefined && one.pricePerHour > 0)
+      bench.need(two !== undefined && one !== undefined, 'no GPU is offered both alone and twice')
+      bench.need((one?.pricePerHour ?? 0) > 0, 'it costs nothing')
       ensure(two!.pricePerHour > one!.pricePerHour * 1.5, 'two GPUs cost less than one and a half')
     },
   },
@@ -82,7 +84,7 @@ export const offerChecks: readonly ProviderCheck[] = [
     title: 'has nothing below the cheapest price',
     async run(bench) {
       const [cheapest] = await offersOf(bench)
-      bench.need((cheapest?.pricePerHour ?? 0) > 0)
+      bench.need((cheapest?.pricePerHour ?? 0) > 0, 'it costs nothing')
       const offers = await offersOf(bench, { maxPricePerHour: (cheapest?.pricePerHour ?? 0) / 2 })
       ensure(offers.length === 0, 'an offer costs more than the limit')
     },
@@ -100,9 +102,10 @@ export const offerChecks: readonly ProviderCheck[] = [
     },
   },
   {
-    title: 'refuses the name of a GPU that nobody knows',
+    title: 'refuses the name of a GPU that nobody knows, and names some that there are',
     async run(bench) {
-      await providerError(offersOf(bench, { gpu: 'NoSuchGPU9000' }), 'bad-request')
+      const { hints } = await providerError(offersOf(bench, { gpu: 'NoSuchGPU9000' }), 'bad-request')
+      ensure(hints.length > 0, 'it says nothing of those that there are')
     },
   },
   {
@@ -124,9 +127,9 @@ export const offerChecks: readonly ProviderCheck[] = [
   {
     title: 'keeps to the region asked for',
     async run(bench) {
-      bench.need(bench.provider.capabilities.region)
+      bench.need(bench.provider.capabilities.region, 'it has no regions')
       const region = bench.region ?? (await offersOf(bench)).find((offer) => offer.region !== undefined)?.region
-      bench.need(region !== undefined)
+      bench.need(region !== undefined, 'no offer names a region')
       const offers = await offersOf(bench, { region })
       ensure(offers.length > 0 && offers.every((offer) => offer.region === region), `not all are in ${region}`)
     },
@@ -144,7 +147,7 @@ export const offerChecks: readonly ProviderCheck[] = [
     async run(bench) {
       for (const offer of await offersOf(bench)) {
         const copy = JSON.parse(JSON.stringify(offer)) as Offer
-        ensure(JSON.stringify(copy) === JSON.stringify(offer), `${offer.id} does not survive`)
+        ensure(isDeepStrictEqual(copy, { ...offer }), `${offer.id} does not survive`)
         ensure(offer.expiresAt === undefined || !Number.isNaN(Date.parse(offer.expiresAt)), 'expiresAt is no date')
       }
     },

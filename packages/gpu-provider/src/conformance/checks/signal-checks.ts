@@ -4,6 +4,7 @@ import type { Bench, ProviderCheck, RigFault } from '../provider-under-test.ts'
 type Call = RigFault['on']
 
 const calls: Readonly<Record<Call, (bench: Bench, signal: AbortSignal) => Promise<unknown>>> = {
+  checkAuth: ({ provider }, signal) => provider.checkAuth(signal),
   offers: (bench, signal) => bench.provider.offers({ count: 1, ...bench.query }, signal),
   launch: async (bench, signal) => bench.provider.launch(await bench.offer(), bench.newSpec(), signal),
   find: ({ provider }, signal) => provider.find('000000abcdef', signal),
@@ -27,11 +28,12 @@ const before: readonly ProviderCheck[] = names.map((name) => ({
 const during: readonly ProviderCheck[] = names.map((name) => ({
   title: `gives ${name} up in the middle when the signal aborts`,
   async run(bench) {
+    bench.need(bench.met !== undefined, 'the rig does not say when a call has arrived')
     bench.break({ on: name, kind: 'hang' })
     const controller = new AbortController()
     const reason = new Error('enough')
     const work = rejection(calls[name](bench, controller.signal))
-    await bench.sleep(1)
+    await Promise.race([bench.met?.(name), work])
     controller.abort(reason)
     const error = await work
     ensure(error === reason, `it rejected with ${String(error)}, not with the signal's reason`)

@@ -2,6 +2,7 @@ import { gpuProviders } from '@tuglet/gpu-provider'
 import { Args, currentHost, Flags, KitCommand, stream } from '@tuglet/kit'
 import { openDesk } from '../../lib/desk/open-desk.ts'
 import { completeMachines } from '../../lib/listing/complete-machines.ts'
+import { asksForJson } from '../../lib/run/asks-for-json.ts'
 import { attachCommand } from '../../lib/run/attach-command.ts'
 import { chunkOfExec, idOfExec, wholeExec, type ExecRow } from '../../lib/run/exec-row.ts'
 
@@ -34,7 +35,7 @@ gpu exec would have done; the exit code is the command's. Ctrl-C stops following
     const declarations = await this.gather(gpuProviders)
     const confirm = (text: string) => this.confirm(text)
     const desk = await openDesk({ host: currentHost(), settings, out, tasks, flags, declarations, confirm })
-    const isJson = flags.json || Boolean(flags.output?.startsWith('json'))
+    const isJson = asksForJson(flags)
     const { 'from-start': fromStart, 'no-terminate': noTerminate } = flags
     yield* attachCommand({ machine: args.name, run: args.run, fromStart, noTerminate, isJson }, desk)
   }

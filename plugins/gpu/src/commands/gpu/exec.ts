@@ -1,6 +1,7 @@
 import { gpuProviders } from '@tuglet/gpu-provider'
 import { currentHost, Flags, KitCommand, stream } from '@tuglet/kit'
 import { openDesk } from '../../lib/desk/open-desk.ts'
+import { asksForJson } from '../../lib/run/asks-for-json.ts'
 import { execCommand } from '../../lib/run/exec-command.ts'
 import { planExec } from '../../lib/run/exec-options.ts'
 import { chunkOfExec, idOfExec, wholeExec, type ExecRow } from '../../lib/run/exec-row.ts'
@@ -48,6 +49,6 @@ the machine ends itself when we are gone. Ctrl-C reaches the command, twice kill
     const declarations = await this.gather(gpuProviders)
     const confirm = (text: string) => this.confirm(text)
     const desk = await openDesk({ host, settings, out, tasks, flags, declarations, confirm })
-    yield* execCommand(plan, desk, flags.json || Boolean(flags.output?.startsWith('json')))
+    yield* execCommand(plan, desk, asksForJson(flags))
   }
 }

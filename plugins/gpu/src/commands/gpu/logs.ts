@@ -4,6 +4,7 @@ import { openDesk } from '../../lib/desk/open-desk.ts'
 import { completeMachines } from '../../lib/listing/complete-machines.ts'
 import { machineLog } from '../../lib/run/machine-log.ts'
 import type { OutputRow } from '../../lib/run/output-rows.ts'
+import { asksForJson } from '../../lib/run/asks-for-json.ts'
 import { chunkOfLog } from '../../lib/run/log-row.ts'
 import { showLog } from '../../lib/run/show-log.ts'
 
@@ -38,7 +39,7 @@ while it started.`
     const declarations = await this.gather(gpuProviders)
     const confirm = (text: string) => this.confirm(text)
     const desk = await openDesk({ host: currentHost(), settings, out, tasks, flags, declarations, confirm })
-    const isJson = flags.json || Boolean(flags.output?.startsWith('json'))
+    const isJson = asksForJson(flags)
     const { follow, machine, tail } = flags
     if (machine) yield* machineLog({ machine: args.name, follow, tail }, desk)
     else yield* showLog({ machine: args.name, run: args.run, follow, isJson }, desk)

@@ -1,8 +1,10 @@
 import { gpuProviders } from '@tuglet/gpu-provider'
 import { Args, currentHost, Flags, KitCommand, stream } from '@tuglet/kit'
 import { openDesk } from '../../lib/desk/open-desk.ts'
+import { asksForJson } from '../../lib/run/asks-for-json.ts'
 import { execCommand } from '../../lib/run/exec-command.ts'
 import { chunkOfExec, idOfExec, wholeExec, type ExecRow } from '../../lib/run/exec-row.ts'
+import { completeRuns } from '../../lib/runs/complete-runs.ts'
 import { findRun } from '../../lib/runs/keep-runs.ts'
 import { planRerun } from '../../lib/runs/rerun.ts'
 import { placeFlags, rentFlags } from '../../rent-flags.ts'
@@ -28,6 +30,7 @@ another commit or had changes. Values of variables are kept nowhere: a file is r
     'dry-run': Flags.boolean({ summary: 'Say what would be rented and sent.' }),
   }
 
+  static override complete = { run: completeRuns }
   static override view = stream<ExecRow>({ id: idOfExec, chunk: chunkOfExec, whole: wholeExec })
 
   async *execute() {
@@ -38,6 +41,6 @@ another commit or had changes. Values of variables are kept nowhere: a file is r
     const confirm = (text: string) => this.confirm(text)
     const desk = await openDesk({ host, settings, out, tasks, flags, declarations, confirm })
     const plan = await planRerun(run, flags, desk)
-    yield* execCommand(plan, desk, flags.json || Boolean(flags.output?.startsWith('json')))
+    yield* execCommand(plan, desk, asksForJson(flags))
   }
 }

@@ -1,7 +1,10 @@
 import { table } from '@tuglet/kit/lib'
 import type { Desk } from '../desk/desk.ts'
+import { toolsOf } from '../desk/tools-of.ts'
+import type { LedgerEntry } from '../ledger/ledger-entry.ts'
 import { dollars, duration } from '../money/dollars.ts'
 import { receipt, type Receipt } from '../money/receipt.ts'
+import { settleCharges } from '../providers/settle-charges.ts'
 
 /** What one machine cost, or all of them together. */
 export interface CostRow extends Omit<Receipt, 'lines'> {
@@ -26,7 +29,7 @@ const unused = new Set(['idle', 'launch', 'connect', 'end'])
 export async function* listCosts({ wasted, sinceMs }: CostChoice, desk: Desk): AsyncGenerator<CostRow> {
   const now = desk.host.now()
   const from = sinceMs === undefined ? 0 : now.getTime() - sinceMs
-  const entries = (await desk.ledger.list()).filter(({ createdAt }) => Date.parse(createdAt) >= from)
+  const entries = (await settled(desk)).filter(({ createdAt }) => Date.parse(createdAt) >= from)
   const rows = entries.map((entry): CostRow => {
     const { lines, ...rest } = receipt(entry, now)
     const lost = lines.filter(({ phase }) => unused.has(phase)).reduce((sum, { cost }) => sum + cost, 0)
@@ -41,8 +44,21 @@ export async function* listCosts({ wasted, sinceMs }: CostChoice, desk: Desk): A
   const [total, lost] = [sum((row) => row.total), sum((row) => row.wasted)]
   const share = total > 0 ? Math.round((lost / total) * 100) : 0
   desk.out.note(
-    `In all ${dollars(total)} for ${rows.length} machines, ${dollars(lost)} (${share} %) of it without anything being done.`,
+    `In all ${dollars(total)} for ${rows.length} machine${rows.length === 1 ? '' : 's'}, ${dollars(lost)} (${share} %) of it without anything being done.`,
   )
+}
+
+// Bills are written hours after a machine has ended.
+async function settled(desk: Desk): Promise<readonly LedgerEntry[]> {
+  const { ledger, host } = desk
+  const entries = await ledger.list()
+  const rented = desk.providerIds.filter((id) => entries.some(({ provider }) => provider === id))
+  const settle = async (id: string) => {
+    const own = entries.filter(({ provider }) => provider === id)
+    return settleCharges(own, { ...toolsOf(desk, desk.provider(id)), signal: host.signal })
+  }
+  const changed = new Map((await Promise.all(rented.map(settle))).flat().map((entry) => [entry.token, entry]))
+  return entries.map((entry) => changed.get(entry.token) ?? entry)
 }
 
 /** How costs read. */

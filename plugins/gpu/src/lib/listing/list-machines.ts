@@ -1,8 +1,8 @@
 import type { Desk } from '../desk/desk.ts'
-import { toolsOf } from '../desk/tools-of.ts'
 import { isOpen, type LedgerEntry } from '../ledger/ledger-entry.ts'
 import { costSoFar } from '../money/cost-so-far.ts'
-import { reconcile, type StandingMachine } from '../providers/reconcile.ts'
+import type { StandingMachine } from '../providers/reconcile.ts'
+import { askProviders } from './ask-providers.ts'
 import type { MachineRow } from './machine-row.ts'
 
 /** All machines, from the books and from every provider that can be asked; with `all` those that have ended, too. */
@@ -11,36 +11,14 @@ export async function* listMachines(desk: Desk, { all }: { readonly all: boolean
   const now = desk.host.now()
   if (all)
     for (const entry of entries.filter((one) => !isOpen(one))) yield rowOfEntry(entry, { standing: 'ended', now })
-  const answers = await desk.tasks.step('Asking the providers', () =>
-    Promise.all(desk.providerIds.map((id) => askProvider(id, entries, desk))),
-  )
-  const rows = answers.flat()
-  const known = rows.filter(({ standing }) => standing === 'orphan')
-  for (const row of rows) yield row
-  const asked = new Set(desk.providerIds)
-  // A provider whose plugin is gone may still bill.
-  for (const entry of entries.filter((one) => isOpen(one) && !asked.has(one.provider))) {
-    yield rowOfEntry(entry, { standing: 'unasked', now })
+  let orphans = 0
+  for (const { standing, unasked, problem } of await askProviders(entries, desk)) {
+    if (problem !== undefined) desk.out.warn(problem)
+    for (const one of standing.filter((machine) => machine.standing !== 'ended')) yield rowOf(one, now)
+    for (const entry of unasked) yield rowOfEntry(entry, { standing: 'unasked', now })
+    orphans += standing.filter((machine) => machine.standing === 'orphan').length
   }
-  if (known.length > 0) desk.out.warn(`Nobody looks after ${known.length} of them. End them: tuglet gpu down --orphans`)
-}
-
-async function askProvider(id: string, entries: readonly LedgerEntry[], desk: Desk): Promise<MachineRow[]> {
-  const open = entries.filter((entry) => entry.provider === id && isOpen(entry))
-  const { signal } = desk.host
-  const now = desk.host.now()
-  try {
-    const provider = desk.provider(id)
-    // Whoever never used a provider is not bothered with its sign-in.
-    if (open.length === 0 && !(await provider.checkAuth(signal)).ok) return []
-    const standing = await reconcile(toolsOf(desk, provider), signal)
-    return standing.filter((one) => one.standing !== 'ended').map((one) => rowOf(one, now))
-  } catch (error) {
-    signal.throwIfAborted()
-    if (open.length === 0) return []
-    desk.out.warn(error instanceof Error ? error.message : String(error))
-    return open.map((entry) => rowOfEntry(entry, { standing: 'unasked', now }))
-  }
+  if (orphans > 0) desk.out.warn(`Nobody looks after ${orphans} of them. End them: tuglet gpu down --orphans`)
 }
 
 function rowOf({ standing, name, token, provider, entry, machine }: StandingMachine, now: Date): MachineRow {

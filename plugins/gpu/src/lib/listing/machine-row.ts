@@ -39,6 +39,7 @@ const marks: Partial<Record<MachineRow['standing'], string>> = {
   orphan: ', ORPHAN',
   unconfirmed: ', UNCONFIRMED',
   elsewhere: ', another computer’s',
+  otherAccount: ', another account’s',
   kept: ', kept',
   unasked: ', not asked',
 }

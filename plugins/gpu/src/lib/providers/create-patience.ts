@@ -10,12 +10,12 @@ export interface CreatePatience {
   end(): void
 }
 
-/** How long a create call may take, in milliseconds: in all, and after Ctrl-C. */
-export const createMs = { inAll: 120_000, afterAbort: 8_000 }
+// How long a create call may take, in milliseconds: in all, and after Ctrl-C.
+const createMs = { inAll: 120_000, afterAbort: 15_000 }
 
 /**
  * A signal for a create call. Ctrl-C does not cut it off at once: a machine whose id never arrived is harder to end than one
- * that is known. It gets a few seconds more, and then `find` is the way.
+ * that is known. It gets a quarter of a minute more, and then `find` is the way.
  */
 export function createPatience(host: MachineTools['host'], person: AbortSignal): CreatePatience {
   const call = new AbortController()

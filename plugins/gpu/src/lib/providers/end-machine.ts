@@ -1,8 +1,10 @@
 import { ProviderError, type Machine } from '@tuglet/gpu-provider'
 import { Failure } from '@tuglet/kit/lib'
 import { isOpen, type LedgerEntry } from '../ledger/ledger-entry.ts'
+import { wholeCharge } from '../money/whole-charge.ts'
 import { unending, type MachineTools } from './machine-tools.ts'
 import { providerFailure } from './provider-failure.ts'
+import { billOf } from './bill-of.ts'
 import { requireSameAccount } from './same-account.ts'
 import { withinTime } from './within-time.ts'
 
@@ -49,7 +51,7 @@ export async function endMachine(
     tools.status?.(`Waiting for ${entry.name} to end`)
     await host.sleep(Math.min(500 * 2 ** round, 5000), signal)
   }
-  throw cannotEnd(entry, last, tools)
+  throw cannotEnd(entry, last === undefined ? undefined : providerFailure(last, provider), tools)
 }
 
 interface Look extends MachineTools {
@@ -60,7 +62,11 @@ interface Look extends MachineTools {
 
 async function isGone(entry: LedgerEntry, look: Look): Promise<boolean> {
   const { provider, signal, sight } = look
-  const before = await machinesOf(entry, look)
+  const before = await machinesOf(entry, look).catch(async (error: unknown) => {
+    // A list that fails hides a machine from us, and must not protect it.
+    if (entry.machineId !== undefined && isPassing(error)) await provider.terminate(entry.machineId, signal)
+    throw error
+  })
   if (before.length > 0) sight.seen = true
   for (const { id } of before) await provider.terminate(id, signal)
   const left = before.length > 0 ? await machinesOf(entry, look) : before
@@ -86,22 +92,14 @@ function isTooLate({ createdAt }: LedgerEntry, { host }: MachineTools): boolean 
 }
 
 async function ended(entry: LedgerEntry, { ledger, provider, host }: MachineTools): Promise<LedgerEntry> {
-  const cost = entry.machineId === undefined ? undefined : await chargeOf(entry.machineId, { provider, host })
+  const endedAt = host.now()
+  const cost = entry.machineId === undefined ? undefined : await billOf(entry.machineId, { provider, host })
+  const charged = wholeCharge(cost, { endedAt, now: host.now() })
   return ledger.update(entry.token, {
     state: 'ended',
-    endedAt: host.now().toISOString(),
-    ...(cost !== undefined && { charged: cost }),
+    endedAt: endedAt.toISOString(),
+    ...(charged !== undefined && { charged }),
   })
-}
-
-// Bills lag behind: an amount of nothing says only that it was not counted yet.
-async function chargeOf(
-  machineId: string,
-  { provider, host }: Pick<MachineTools, 'provider' | 'host'>,
-): Promise<number | undefined> {
-  const ask = async (signal: AbortSignal) => provider.cost?.(machineId, signal)
-  const cost = await withinTime(host, ask, { ms: 5000 }).catch(() => undefined)
-  return cost && cost.amount > 0 ? cost.amount : undefined
 }
 
 function isPassing(error: unknown): boolean {

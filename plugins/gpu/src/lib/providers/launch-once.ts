@@ -15,9 +15,16 @@ export interface LaunchOnce {
   readonly signal: AbortSignal
 }
 
+/** A launch whose reply was lost and that was not found, or (`isBlind`) that nobody could be asked about. */
+export interface LostLaunch {
+  readonly entry: LedgerEntry
+  readonly isBlind: boolean
+}
+
 /** What came of one create call: a machine that the books know, or an error, and whether there may still be a machine. */
 export type LaunchOutcome =
-  { readonly entry: LedgerEntry; readonly error?: never } | { readonly entry?: never; readonly error: unknown }
+  | { readonly entry: LedgerEntry; readonly error?: never }
+  | { readonly entry?: never; readonly error: unknown; readonly lost?: LostLaunch }
 
 /**
  * Makes one create call for an entry that is in the books already, and writes down what came of it. A lost reply is looked
@@ -27,15 +34,27 @@ export async function launchOnce(launch: LaunchOnce, tools: MachineTools): Promi
   const { entry, offer, spec, signal } = launch
   const patience = createPatience(tools.host, signal)
   try {
-    const { machineId } = await tools.provider.launch(offer, spec, patience.signal)
+    const launched = await tools.provider.launch(offer, spec, patience.signal)
     // Writing it down is no part of what the far side has time for.
     patience.end()
-    return { entry: await written(entry, { machineId }, tools) }
+    return { entry: await writtenOrEnded(entry, launched, tools) }
   } catch (error) {
     const maybeDone = patience.gaveUp() || !ProviderError.is(error) || error.maybeDone
-    return afterError(error, { entry, maybeDone }, tools)
+    return afterError(error, { entry, maybeDone, signal }, tools)
   } finally {
     patience.end()
+  }
+}
+
+/** A machine that the books cannot hold (the disk is full) is ended again. */
+async function writtenOrEnded(entry: LedgerEntry, launched: Launched, tools: MachineTools): Promise<LedgerEntry> {
+  try {
+    return await written(entry, launched, tools)
+  } catch (error) {
+    await withinTime(tools.host, (signal) => tools.provider.terminate(launched.machineId, signal)).catch(
+      () => undefined,
+    )
+    throw error
   }
 }
 
@@ -45,7 +64,7 @@ function written(entry: LedgerEntry, { machineId }: Launched, { ledger, host }: 
 
 async function afterError(
   error: unknown,
-  { entry, maybeDone }: { readonly entry: LedgerEntry; readonly maybeDone: boolean },
+  { entry, maybeDone, signal }: Pick<LaunchOnce, 'entry' | 'signal'> & { readonly maybeDone: boolean },
   tools: MachineTools,
 ): Promise<LaunchOutcome> {
   const left = ProviderError.is(error) ? error.machineId : undefined
@@ -58,10 +77,12 @@ async function afterError(
     return { error }
   }
   tools.status?.('The reply was lost; looking for the machine')
-  const [first, ...more] = await findLaunched(entry.token, tools)
+  const machines = await findLaunched(entry.token, tools, signal)
+  const [first, ...more] = machines ?? []
   if (!first) {
-    await tools.ledger.update(entry.token, { state: 'unknown', problem: 'The reply to its launch was lost.' })
-    return { error }
+    const problem = 'The reply to its launch was lost.'
+    const unknown = await tools.ledger.update(entry.token, { state: 'unknown', problem })
+    return { error, lost: { entry: unknown, isBlind: machines === undefined } }
   }
   const found = await written(entry, { machineId: first.id }, tools)
   for (const { id } of more) await withinTime(tools.host, (signal) => tools.provider.terminate(id, signal))

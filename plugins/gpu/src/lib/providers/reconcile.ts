@@ -4,14 +4,14 @@ import { isAttended } from '../ledger/owner.ts'
 import { costSoFar } from '../money/cost-so-far.ts'
 import { lateArrivalMs } from './end-machine.ts'
 import { unending, type MachineTools } from './machine-tools.ts'
-import { keyRefused, requireSameAccount } from './same-account.ts'
+import { keyRefused } from './same-account.ts'
 
 /**
  * How a machine stands. `attended`: a run looks after it; `kept`: wanted without one; `orphan`: neither, and `gpu down
  * --orphans` ends it; `unconfirmed`: a launch whose reply was lost and that was not found yet; `elsewhere`: another
- * computer's; `ended`: gone since the books were last looked at.
+ * computer's; `otherAccount`: in an account that the key in use is not for; `ended`: gone since the books were last looked at.
  */
-export type Standing = 'attended' | 'kept' | 'orphan' | 'unconfirmed' | 'elsewhere' | 'ended'
+export type Standing = 'attended' | 'kept' | 'orphan' | 'unconfirmed' | 'elsewhere' | 'otherAccount' | 'ended'
 
 /** A machine as books and provider together know it. */
 export interface StandingMachine {
@@ -36,33 +36,39 @@ export async function reconcile(
   const { ok, account, problem } = await provider.checkAuth(signal)
   if (!ok) throw keyRefused(provider, problem)
   const entries = (await ledger.list()).filter((entry) => entry.provider === provider.id)
-  const mine = entries.filter(
-    (entry) => account === undefined || entry.account === undefined || entry.account === account,
-  )
   const live = (await provider.list(signal)).filter(({ state }) => state !== 'terminated')
-  const known = await Promise.all(mine.filter(isOpen).map((entry) => stand(entry, live, { ...tools, signal })))
+  const looking = { ...tools, account, signal }
+  const known = await Promise.all(entries.filter(isOpen).map((entry) => stand(entry, live, looking)))
   const taken = new Set(known.map(({ machine }) => machine?.id))
   const others = live.filter(({ id }) => !taken.has(id))
-  const unknown = await Promise.all(others.map((machine) => standUnknown(machine, mine, { ...tools, account })))
+  const unknown = await Promise.all(others.map((machine) => standUnknown(machine, entries, looking)))
   return [...known, ...unknown]
 }
 
-type Looking = MachineTools & { readonly signal: AbortSignal }
+interface Looking extends MachineTools {
+  /** Whose key is in use, where the provider can tell. */
+  readonly account: string | undefined
+  readonly signal: AbortSignal
+}
 
-async function stand(entry: LedgerEntry, live: readonly Machine[], tools: Looking): Promise<StandingMachine> {
-  const { provider, ledger, host, signal } = tools
+async function stand(entry: LedgerEntry, live: readonly Machine[], looking: Looking): Promise<StandingMachine> {
+  const { ledger, host, account } = looking
+  const isOthers = account !== undefined && entry.account !== undefined && entry.account !== account
   const machine =
-    live.find(({ id, token }) => id === entry.machineId || token === entry.token) ?? (await directly(entry, tools))
+    live.find(({ id, token }) => token === entry.token || (!isOthers && id === entry.machineId)) ??
+    (isOthers ? undefined : await directly(entry, looking))
   if (machine) {
-    const now = await ledger.update(entry.token, { machineId: machine.id, ...lateLaunch(entry, machine, host.now()) })
-    return shown(now, await standingOf(now, tools), { machine, now: host.now() })
+    const seen = { machineId: machine.id, ...(account !== undefined && { account }) }
+    const now = await ledger.update(entry.token, { ...seen, ...lateLaunch(entry, machine, host.now()) })
+    return shown(now, await standingOf(now, looking), { machine, now: host.now() })
   }
+  // What this key cannot see may be there all the same.
+  if (isOthers) return shown(entry, 'otherAccount', { now: host.now() })
   const attended = await isAttended(entry.owner, host)
   const age = host.now().getTime() - Date.parse(entry.createdAt)
   // A list may be a moment older than the machine that its run has just launched.
   const young = entry.machineId === undefined ? age < lateArrivalMs : attended && age < 60_000
   if (young) return shown(entry, attended ? 'attended' : 'unconfirmed', { now: host.now() })
-  await requireSameAccount(entry, provider, signal)
   const over = await ledger.update(entry.token, { state: 'ended', endedAt: host.now().toISOString() })
   return shown(over, 'ended', { now: host.now() })
 }
@@ -86,9 +92,8 @@ async function standingOf(entry: LedgerEntry, { host }: MachineTools): Promise<S
 async function standUnknown(
   machine: Machine,
   entries: readonly LedgerEntry[],
-  tools: MachineTools & { readonly account: string | undefined },
+  { provider, ledger, host, account }: Looking,
 ): Promise<StandingMachine> {
-  const { provider, ledger, host, account } = tools
   const { installation = '', token = machine.id } = readMachineName(machine.name) ?? {}
   if (installation !== (await ledger.installation())) {
     return { standing: 'elsewhere', provider: provider.id, name: machine.name, token, machine }

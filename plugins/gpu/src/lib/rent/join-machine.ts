@@ -2,10 +2,23 @@ import { Failure } from '@tuglet/kit/lib'
 import type { Desk } from '../desk/desk.ts'
 import { findEntry } from '../ledger/find-entry.ts'
 import { isOpen, type LedgerEntry } from '../ledger/ledger-entry.ts'
+import { isAttended } from '../ledger/owner.ts'
 import { providerFailure } from '../providers/provider-failure.ts'
 import type { HeldMachine } from '../session/machine-link.ts'
 import { readSetup, writeSetup } from '../session/machine-setup.ts'
+import { takenMount } from './taken-mount.ts'
+import type { MachineUse } from './rent-machine.ts'
 import type { RentRequest } from './rent-request.ts'
+
+/** The machine that a request names or would use again; undefined when one is to be rented. */
+export async function joinableMachine(
+  request: RentRequest,
+  use: MachineUse,
+  desk: Desk,
+): Promise<HeldMachine | undefined> {
+  if (request.on !== undefined) return joinMachine(request.on, desk)
+  return request.reuse ? reusableMachine(request, use, desk) : undefined
+}
 
 /** The machine of that name, to be used as it is; throws Failure('notFound') when it is gone or another computer's. */
 export async function joinMachine(word: string, desk: Desk): Promise<HeldMachine> {
@@ -14,10 +27,20 @@ export async function joinMachine(word: string, desk: Desk): Promise<HeldMachine
   return join(findEntry(open.length > 0 ? open : entries, word), desk)
 }
 
-/** A machine that was kept and fits what is wanted, the cheapest one; undefined when there is none. */
-export async function reusableMachine(request: RentRequest, desk: Desk): Promise<HeldMachine | undefined> {
-  const { provider, gpu, count, image, maxPricePerHour = Infinity } = request
-  const fits = (entry: LedgerEntry) =>
+// The cheapest one that was kept, fits, and has no other folder where ours would go.
+async function reusableMachine(request: RentRequest, use: MachineUse, desk: Desk): Promise<HeldMachine | undefined> {
+  const fitting = (await desk.ledger.list())
+    .filter((entry) => fits(entry, request))
+    .toSorted((a, b) => a.pricePerHour - b.pricePerHour)
+  for (const entry of fitting) {
+    const held = await join(entry, desk).catch(() => undefined)
+    if (held && !takenMount(use.mounts, held.setup.mounts) && (await isThere(held, desk))) return held
+  }
+  return undefined
+}
+
+function fits(entry: LedgerEntry, { provider, gpu, count, image, maxPricePerHour = Infinity }: RentRequest): boolean {
+  return (
     entry.kept &&
     entry.state === 'ready' &&
     entry.provider === provider &&
@@ -25,12 +48,7 @@ export async function reusableMachine(request: RentRequest, desk: Desk): Promise
     (entry.image ?? image) === image &&
     (gpu === undefined || isSameGpu(entry.offer.gpu, gpu)) &&
     entry.pricePerHour <= maxPricePerHour
-  const fitting = (await desk.ledger.list()).filter(fits).toSorted((a, b) => a.pricePerHour - b.pricePerHour)
-  for (const entry of fitting) {
-    const held = await join(entry, desk).catch(() => undefined)
-    if (held && (await isThere(held, desk))) return held
-  }
-  return undefined
+  )
 }
 
 async function join(entry: LedgerEntry, desk: Desk): Promise<HeldMachine> {
@@ -48,7 +66,8 @@ async function join(entry: LedgerEntry, desk: Desk): Promise<HeldMachine> {
       hints: [`End it: tuglet gpu down ${entry.token}`],
     })
   }
-  const held: HeldMachine = { entry, setup, provider, isJoined: true }
+  const isTheirs = !entry.kept && (await isAttended(entry.owner, desk.host))
+  const held: HeldMachine = { entry, setup, provider, isJoined: true, isTheirs }
   if (setup.ssh || provider.capabilities.transport === 'exec') return held
   const machine = await provider.get(entry.machineId, desk.host.signal).catch((error: unknown) => {
     throw providerFailure(error, provider)

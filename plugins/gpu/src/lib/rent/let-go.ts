@@ -3,16 +3,13 @@ import type { Desk } from '../desk/desk.ts'
 import { toolsOf } from '../desk/tools-of.ts'
 import type { LedgerEntry, PhaseTime } from '../ledger/ledger-entry.ts'
 import { changeSwitch } from '../machine/switch-state.ts'
-import { costSoFar } from '../money/cost-so-far.ts'
-import { dollars, duration } from '../money/dollars.ts'
+import type { SwitchLimits } from '../machine/switch-limits.ts'
 import { receipt } from '../money/receipt.ts'
 import { endMachine } from '../providers/end-machine.ts'
 import type { HeldMachine, MachineLink } from '../session/machine-link.ts'
-import { forgetSetup } from '../session/machine-setup.ts'
+import { forgetSetup, writeSetup } from '../session/machine-setup.ts'
+import { keptText } from './kept-text.ts'
 import { receiptText } from './receipt-text.ts'
-
-/** What becomes of a machine when a command is done with it. */
-export type Ending = 'end' | 'keep' | 'leave' | 'linger'
 
 /** Ends a machine, waits until that is confirmed, and says what it cost; throws when it cannot be confirmed. */
 export async function endRented(
@@ -20,11 +17,7 @@ export async function endRented(
   desk: Desk,
   phases: readonly PhaseTime[],
 ): Promise<LedgerEntry> {
-  const work = async (step: Step) => {
-    const now = (await desk.ledger.get(entry.token)) ?? entry
-    if (phases.length > 0) await desk.ledger.update(entry.token, { phases: [...(now.phases ?? []), ...phases] })
-    return endMachine(now, toolsOf(desk, provider, step))
-  }
+  const work = async (step: Step) => endMachine(await addPhases(entry, phases, desk), toolsOf(desk, provider, step))
   const verb = provider.capabilities.ownsMachines ? 'Ending' : 'Letting go of'
   const ended = await desk.tasks.step(`${verb} ${entry.name}`, work)
   await forgetSetup(desk.host, entry)
@@ -32,40 +25,30 @@ export async function endRented(
   return ended
 }
 
-/** Leaves a machine running without us, and says what it costs and how it ends itself. */
-export async function keepRented(
-  held: HeldMachine & { readonly link: MachineLink | undefined },
-  desk: Desk,
-  { lingerSeconds, phases = [] }: { readonly lingerSeconds?: number; readonly phases?: readonly PhaseTime[] } = {},
-): Promise<LedgerEntry> {
-  const { entry, setup, link } = held
-  const before = (await desk.ledger.get(entry.token)) ?? entry
-  const all = [...(before.phases ?? []), ...phases]
-  const kept = await desk.ledger.update(entry.token, { kept: true, phases: all })
-  const { switchFolder, limits } = setup
-  if (link && switchFolder !== undefined && limits) {
-    // Nobody renews the lease any more: without one only being idle and the deadline end it.
-    await changeSwitch(link.lasting, switchFolder, { ...limits, leaseSeconds: lingerSeconds ?? 0 })
-  }
-  desk.out.note(keptText(kept, { setup, lingerSeconds, now: desk.host.now() }))
-  return kept
+/** How a machine is left running. */
+export interface Keeping {
+  readonly phases?: readonly PhaseTime[]
+  /** What its switch goes by from now on. */
+  readonly limits: SwitchLimits | undefined
 }
 
-function keptText(
-  entry: LedgerEntry,
-  { setup, lingerSeconds, now }: Pick<HeldMachine, 'setup'> & { lingerSeconds: number | undefined; now: Date },
-): string {
-  const { name, token, pricePerHour, launchedAt, timeLimitSeconds } = entry
-  if (pricePerHour === 0 && setup.limits === undefined) return `${name} stays as it is.`
-  const money = `It costs ${dollars(pricePerHour)} an hour, ${dollars(costSoFar(entry, now))} so far.`
-  const idle = setup.limits?.idleSeconds ?? 0
-  const rest = lingerSeconds ?? idle
-  const soon = rest > 0 ? `after ${duration(rest)} ${lingerSeconds === undefined ? 'idle' : 'without use'}` : ''
-  const end = launchedAt === undefined ? '' : new Date(Date.parse(launchedAt) + timeLimitSeconds * 1000).toISOString()
-  const limit = end === '' ? '' : `at ${end} at the latest`
-  const ends = [soon, limit].filter((text) => text !== '').join(', ')
-  return [
-    `${name} keeps running. ${money}${ends === '' ? '' : ` It ends itself ${ends}.`}`,
-    `  Use it again: --on ${token}   End it: tuglet gpu down ${token}`,
-  ].join('\n')
+/** Leaves a machine running without us, and says what it costs and how it ends itself. */
+export async function keepRented(
+  { entry, setup, link }: Pick<HeldMachine, 'entry' | 'setup'> & { readonly link: MachineLink | undefined },
+  desk: Desk,
+  { limits, phases = [] }: Keeping,
+): Promise<void> {
+  await addPhases(entry, phases, desk)
+  const kept = await desk.ledger.update(entry.token, { kept: true })
+  if (link && setup.switchFolder !== undefined && limits) {
+    await changeSwitch(link.lasting, setup.switchFolder, limits)
+    await writeSetup(desk.host, { ...setup, limits })
+  }
+  desk.out.note(keptText(kept, { limits, now: desk.host.now() }))
+}
+
+/** Adds to the books what time was spent on. */
+export async function addPhases(entry: LedgerEntry, phases: readonly PhaseTime[], { ledger }: Desk) {
+  const now = (await ledger.get(entry.token)) ?? entry
+  return phases.length === 0 ? now : ledger.update(entry.token, { phases: [...(now.phases ?? []), ...phases] })
 }

@@ -49,7 +49,7 @@ export async function launchRented(renting: Renting, desk: Desk, step: Step): Pr
     ...use,
     ...(capabilities.runsStartScript && { switchFolder: switchFolderOf(use.cwd), limits }),
   })
-  return { entry, setup, provider, isJoined: false }
+  return { entry, setup, provider, isJoined: false, isTheirs: false }
 }
 
 /** Waits until a machine that was launched is ready, and notes where it is. */

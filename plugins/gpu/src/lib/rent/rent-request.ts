@@ -2,6 +2,7 @@ import path from 'node:path'
 import { Failure, type Host, type Settings } from '@tuglet/kit/lib'
 import type { SwitchLimits } from '../machine/switch-limits.ts'
 import { publicHalf } from '../ssh/machine-key.ts'
+import { requirePlainJoin } from './require-plain-join.ts'
 import { sshHosts } from '../../providers/ssh/ssh-declaration.ts'
 import { gpuBudget, gpuImage, gpuMaxPrice, gpuProvider } from '../../settings.ts'
 
@@ -46,23 +47,35 @@ export interface RentRequest {
   readonly keepOnError: boolean
 }
 
+/** Where a request is read, and by what kind of command. */
+export interface RequestSurroundings {
+  readonly settings: Settings
+  readonly host: Host
+  /** The lease, unless it is given. */
+  readonly leaseSeconds: number
+  /** The machine is to wait for somebody for as long as its lease: that is no reason to end as idle. */
+  readonly waits?: boolean
+}
+
 const defaults = { gpu: 'L40', hours: 24, idleSeconds: 1200 }
 
 /** Reads what is wanted, without asking anybody; bad input is a Failure('usage'). */
 export function readRentRequest(
   flags: RentFlags,
-  { settings, host, leaseSeconds }: { settings: Settings; host: Host; leaseSeconds: number },
+  { settings, host, leaseSeconds, waits = false }: RequestSurroundings,
 ): RentRequest {
+  requirePlainJoin(flags, settings)
   const given = settings.resolve(gpuProvider)
   const namesHost = settings.get(sshHosts) !== '' && flags.host !== undefined
   const provider = namesHost && given.origin.layer !== 'flag' ? 'ssh' : given.value
   if (namesHost && provider !== 'ssh') throw hostElsewhere(provider)
+  const lease = secondsOf(flags.lease, leaseSeconds, '--lease')
   const keyPath = flags['key-path'] === undefined ? undefined : readKeyPath(flags['key-path'], host)
   return {
     provider,
     gpu: flags.gpu ?? (provider === 'ssh' ? undefined : defaults.gpu),
     count: flags.count,
-    image: settings.get(gpuImage),
+    image: readImage(settings.get(gpuImage)),
     region: flags.region,
     spot: flags.spot,
     diskGb: flags.disk,
@@ -71,8 +84,8 @@ export function readRentRequest(
     budget: readAmount(settings.get(gpuBudget), '--budget'),
     limits: {
       deadlineSeconds: secondsOf(flags['time-limit'], defaults.hours * 3600, '--time-limit'),
-      leaseSeconds: secondsOf(flags.lease, leaseSeconds, '--lease'),
-      idleSeconds: secondsOf(flags.idle, defaults.idleSeconds, '--idle'),
+      leaseSeconds: lease,
+      idleSeconds: secondsOf(flags.idle, Math.max(defaults.idleSeconds, waits ? lease : 0), '--idle'),
     },
     lingerSeconds: flags.linger === undefined ? undefined : secondsOf(flags.linger, 0, '--linger'),
     reuse: flags.reuse,
@@ -87,6 +100,14 @@ export function readAmount(text: string | undefined, flag: string): number | und
   const amount = Number(text.trim().replace(/^\$/, ''))
   if (amount > 0 && Number.isFinite(amount)) return amount
   throw new Failure('usage', `${flag} takes an amount of US dollars above 0, not "${text}".`, { code: 'BAD_AMOUNT' })
+}
+
+function readImage(text: string): string {
+  if (/^\S+$/.test(text)) return text
+  throw new Failure('usage', `"${text}" is no image.`, {
+    code: 'BAD_IMAGE',
+    hints: ['Write it like nielsrolf/ow-default:v0.7.'],
+  })
 }
 
 function secondsOf(ms: number | undefined, otherwise: number, flag: string): number {

@@ -2,33 +2,42 @@ import type { Desk } from '../desk/desk.ts'
 import type { Watch } from '../interrupts/heed-signals.ts'
 import { phaseClock, type PhaseClock } from '../money/phase-clock.ts'
 import { passPriceGate } from '../money/price-question.ts'
+import { stayJoined } from '../session/joiners.ts'
 import { openLink, type HeldMachine, type MachineLink } from '../session/machine-link.ts'
 import { findTerms } from './find-terms.ts'
-import { joinMachine, reusableMachine } from './join-machine.ts'
-import { endRented, keepRented, type Ending } from './let-go.ts'
-import { unlessAborted } from './unless-aborted.ts'
+import { joinableMachine } from './join-machine.ts'
 import { launchRented, readyRented, type MachineUse } from './rent-machine.ts'
 import type { RentRequest } from './rent-request.ts'
+import { settleMachine, type Ending } from './settle-machine.ts'
+import { unlessAborted } from './unless-aborted.ts'
 
 /** What is done with a machine, and what becomes of it afterwards. */
 export interface MachineWork<T> {
   readonly request: RentRequest
   readonly use: MachineUse
   readonly watch: Watch
-  work(link: MachineLink, clock: PhaseClock): Promise<{ readonly value: T; readonly ending: Ending }>
+  work(link: MachineLink, clock: PhaseClock): Promise<WorkDone<T>>
+}
+
+/** What came of the work, and what became of its machine. */
+export interface WorkDone<T> {
+  readonly value: T
+  readonly ending: Ending
 }
 
 /**
  * Rents a machine (or joins one), works on it and lets go of it again: whatever fails after the create call, and every
- * signal, ends the machine, and the end is confirmed. One that was joined is left as it was.
+ * signal, ends the machine, and the end is confirmed. One that was joined, or that another terminal uses, is left.
  */
-export async function withMachine<T>(doing: MachineWork<T>, desk: Desk): Promise<T> {
+export async function withMachine<T>(doing: MachineWork<T>, desk: Desk): Promise<WorkDone<T>> {
   const { request, watch } = doing
+  await using joined = new AsyncDisposableStack()
   const clock = phaseClock(desk.host)
   const scene: Scene = { held: undefined, link: undefined, ending: 'end', clock }
-  let failed = true
+  let done: WorkDone<T> | undefined
   try {
-    scene.held = await joinable(request, desk)
+    scene.held = await joinableMachine(request, doing.use, desk)
+    if (scene.held) joined.use(await noteJoined(scene.held, desk))
     scene.held ??= await rent(doing, scene, desk)
     const { held } = scene
     if (held.provider.capabilities.ownsMachines) watch.farewell = `End it: tuglet gpu down ${held.entry.token}`
@@ -37,19 +46,18 @@ export async function withMachine<T>(doing: MachineWork<T>, desk: Desk): Promise
     scene.link = await desk.tasks.step(`Connecting to ${where}`, (step) =>
       openLink(held, desk, { signal: watch.signal, step }),
     )
-    const { value, ending } = await doing.work(scene.link, clock)
-    scene.ending = ending
-    failed = false
-    return value
+    done = await doing.work(scene.link, clock)
+    scene.ending = done.ending
   } finally {
     watch.enter('ending')
-    if (failed) scene.ending = request.keepOnError && !watch.signal.aborted ? 'keep' : 'end'
+    if (!done) scene.ending = request.keepOnError && !watch.signal.aborted ? 'keep' : 'end'
     await letGo(scene, request, desk).catch((error: unknown) => {
-      if (!failed) throw error
+      if (done) throw error
       // What went wrong first is the failure to tell; this one must be heard all the same.
       desk.out.warn(error instanceof Error ? wordsOf(error) : String(error))
     })
   }
+  return { ...done, ending: scene.ending }
 }
 
 interface Scene {
@@ -59,9 +67,9 @@ interface Scene {
   readonly clock: PhaseClock
 }
 
-async function joinable(request: RentRequest, desk: Desk): Promise<HeldMachine | undefined> {
-  if (request.on !== undefined) return joinMachine(request.on, desk)
-  return request.reuse ? reusableMachine(request, desk) : undefined
+async function noteJoined({ entry, isTheirs }: HeldMachine, { host, out }: Desk): Promise<AsyncDisposable> {
+  if (isTheirs) out.note(`${entry.name} was rented by another terminal. It stays for as long as you use it.`)
+  return stayJoined(entry.token, host)
 }
 
 async function rent<T>({ request, use, watch }: MachineWork<T>, scene: Scene, desk: Desk): Promise<HeldMachine> {
@@ -73,7 +81,8 @@ async function rent<T>({ request, use, watch }: MachineWork<T>, scene: Scene, de
   )
   await passPriceGate(found.terms, provider.title, (question) => unlessAborted(desk.confirm(question), signal))
   signal.throwIfAborted()
-  return desk.tasks.step(`Renting ${what} (${provider.title})`, async (step) => {
+  const verb = provider.capabilities.ownsMachines ? 'Renting' : 'Taking'
+  return desk.tasks.step(`${verb} ${what} (${provider.title})`, async (step) => {
     scene.clock.begin('launch')
     // From here on there may be a machine: it is noted before anything else can fail.
     scene.held = await launchRented({ ...found, request, use, provider, signal }, desk, step)
@@ -83,37 +92,16 @@ async function rent<T>({ request, use, watch }: MachineWork<T>, scene: Scene, de
   })
 }
 
-async function letGo(scene: Scene, request: RentRequest, desk: Desk): Promise<void> {
-  const { held, link, clock } = scene
+async function letGo(scene: Scene, { lingerSeconds }: RentRequest, desk: Desk): Promise<void> {
+  const { held, link, clock, ending } = scene
   if (!held) return
   clock.begin('end')
   try {
-    await settle({ ...scene, held }, request, desk)
+    scene.ending = await settleMachine({ held, link, ending, phases: clock.phases(), lingerSeconds }, desk)
   } finally {
     await link?.[Symbol.asyncDispose]()
     if (scene.ending === 'end' && !held.isJoined) await link?.lasting.close().catch(() => undefined)
   }
-}
-
-async function settle({ held, link, clock, ending }: Scene & { held: HeldMachine }, request: RentRequest, desk: Desk) {
-  if (held.isJoined || ending === 'leave') {
-    const phases = await addedPhases(held, clock, desk)
-    // Whoever joined a machine decides nothing about it.
-    await desk.ledger.update(held.entry.token, { phases, ...(!held.isJoined && { kept: true }) })
-    return
-  }
-  if (ending === 'end') {
-    await endRented(held, desk, clock.stop())
-    return
-  }
-  const { lingerSeconds } = request
-  const lingers = ending === 'linger' && lingerSeconds !== undefined
-  await keepRented({ ...held, link }, desk, { ...(lingers && { lingerSeconds }), phases: clock.phases() })
-}
-
-async function addedPhases({ entry }: HeldMachine, clock: PhaseClock, desk: Desk) {
-  const now = await desk.ledger.get(entry.token)
-  return [...(now?.phases ?? []), ...clock.stop()]
 }
 
 function wordsOf(error: Error): string {

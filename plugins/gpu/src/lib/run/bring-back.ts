@@ -1,5 +1,6 @@
 import { Failure } from '@tuglet/kit/lib'
 import type { Desk } from '../desk/desk.ts'
+import { waitText } from '../rent/kept-text.ts'
 import type { MachineLink } from '../session/machine-link.ts'
 import { pullResults, type PullRequest } from './pull-results.ts'
 import { syncNotes } from './sync-notes.ts'
@@ -26,8 +27,10 @@ export async function bringBack(
     const machine = await provider.get(entry.machineId ?? '').catch(() => undefined)
     if (machine?.state !== 'ready') throw error
     const why = Failure.is(error) ? ` ${error.message}` : ''
+    const wait = waitText(link.setup.limits)
+    const waits = wait === undefined ? '' : ` It waits ${wait} for that.`
     desk.out.warn(
-      `Results could not be brought back, so the machine was not ended.${why} Try again: tuglet gpu sync ${entry.token} --pull, then end it: tuglet gpu down ${entry.token}`,
+      `Results could not be brought back, so the machine was not ended.${why}${waits} Try again: tuglet gpu sync ${entry.token} --pull, then end it: tuglet gpu down ${entry.token}`,
     )
     return undefined
   }

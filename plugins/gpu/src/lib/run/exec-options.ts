@@ -30,6 +30,8 @@ export interface ExecPlan {
 }
 
 const leaseSeconds = 600
+// Whoever does not wait comes back later than that, and finds the results.
+const detachedLeaseSeconds = 7200
 
 /** Reads and checks everything here, before anybody is asked for a machine. */
 export function planExec(words: readonly string[], flags: ExecFlags, desk: Pick<Desk, 'host' | 'settings'>): ExecPlan {
@@ -37,14 +39,15 @@ export function planExec(words: readonly string[], flags: ExecFlags, desk: Pick<
   for (const word of argv) quote(word)
   const place = readPlace(flags)
   const settings: Settings = desk.settings
-  const request = readRentRequest(flags, { settings, host: desk.host, leaseSeconds })
+  const lease = flags.detach ? detachedLeaseSeconds : leaseSeconds
+  const request = readRentRequest(flags, { settings, host: desk.host, leaseSeconds: lease, waits: flags.detach })
   if (flags.detach && flags.interactive) throw noInput()
-  const pulls = !flags['no-pull'] && place.mounts.length > 0 && (place.sync || flags.pull !== undefined)
+  const mayPull = place.sync || (place.mounts.length > 0 && flags.pull !== undefined)
   return {
     argv,
     request,
     place,
-    pull: pulls ? (flags.pull ?? []) : undefined,
+    pull: mayPull && !flags['no-pull'] ? (flags.pull ?? []) : undefined,
     detach: flags.detach,
     stdin: !flags.detach && (flags.interactive ?? !desk.host.stdin.isTTY),
     ending: endingOf(flags, request),

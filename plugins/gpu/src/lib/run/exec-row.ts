@@ -9,6 +9,8 @@ export interface ExecEnd {
   /** Undefined while it goes on. */
   readonly exitCode?: number
   readonly pulled?: readonly string[]
+  /** Results could not be brought back, and the machine was left to its lease. */
+  readonly resultsLeft?: boolean
   readonly receipt?: Receipt
 }
 

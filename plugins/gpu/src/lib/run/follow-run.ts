@@ -8,6 +8,7 @@ import { attachJob, runJob } from '../machine/run-job.ts'
 import { signalJob } from '../machine/signal-job.ts'
 import type { WatchedOutput } from '../runs/watched-output.ts'
 import type { MachineLink } from '../session/machine-link.ts'
+import { channelUntil } from '../session/channel-until.ts'
 import { sourceUntil } from './source-until.ts'
 
 /** A job that is followed to its end. */
@@ -50,17 +51,9 @@ async function pump(
   const own = new AbortController()
   const over = new Failure('interrupted', 'Nobody reads the input any more.', { code: 'INPUT_OVER' })
   signal.addEventListener('abort', () => own.abort(over), { once: true })
-  const sent = pumpStdin(withSignal(channel, own.signal), id, sourceUntil(desk.host.stdin, own.signal))
+  const sent = pumpStdin(channelUntil(channel, own.signal), id, sourceUntil(desk.host.stdin, own.signal))
   // A command may end without reading all of it.
   await sent.catch((error: unknown) => {
     if (!own.signal.aborted) desk.out.warn(error instanceof Error ? error.message : String(error))
   })
-}
-
-function withSignal(channel: Channel, signal: AbortSignal): Channel {
-  return {
-    ...channel,
-    run: (script, options) => channel.run(script, { ...options, signal }),
-    stream: (script, options) => channel.stream(script, { ...options, signal }),
-  }
 }

@@ -1,17 +1,15 @@
 import { Failure } from '@tuglet/kit/lib'
 import type { Desk } from '../desk/desk.ts'
 import { farPreface, farName } from '../machine/far-folder.ts'
-import { listJobs } from '../machine/list-jobs.ts'
 import { attachJob } from '../machine/run-job.ts'
 import { heedSignals } from '../interrupts/heed-signals.ts'
 import { joinMachine } from '../rent/join-machine.ts'
 import { channelUntil } from '../session/channel-until.ts'
-import { machineChannel } from '../session/machine-channel.ts'
-import type { HeldMachine } from '../session/machine-link.ts'
 import type { Channel } from '../ssh/channel.ts'
 import type { JobOutput } from '../machine/follow-once.ts'
 import { outputRows, type OutputRow } from './output-rows.ts'
-import { shownOutput } from './exec-command.ts'
+import { shownOutput } from './shown-output.ts'
+import { newestJob, plainChannel } from './newest-job.ts'
 
 /** Which log is wanted. */
 export interface LogChoice {
@@ -36,19 +34,6 @@ export async function* showLog(choice: LogChoice, desk: Desk): AsyncGenerator<Ou
       else await readLog(channel, id, output)
     }),
   )
-}
-
-/** A channel to a machine that is in use: nothing is waited for, and its lease is not renewed. */
-export function plainChannel({ entry, setup, provider }: HeldMachine): Channel {
-  return machineChannel({ entry, setup, provider, ssh: setup.ssh }).channel
-}
-
-/** The job of a machine that began last; Failure('notFound') when none ever did. */
-export async function newestJob(channel: Channel, machine: string): Promise<string> {
-  const jobs = (await listJobs(channel)).filter(({ id }) => !id.startsWith('install-'))
-  const last = jobs.at(-1)
-  if (last) return last.id
-  throw new Failure('notFound', `Nothing was run on ${machine}.`, { code: 'JOB_NOT_FOUND' })
 }
 
 async function readLog(channel: Channel, id: string, output: JobOutput): Promise<void> {

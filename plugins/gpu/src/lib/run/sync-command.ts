@@ -6,6 +6,7 @@ import { openLink, type MachineLink } from '../session/machine-link.ts'
 import { startLiveSync, type LiveEvent } from '../sync/live-sync.ts'
 import { syncMount, type Direction } from '../sync/sync-mount.ts'
 import { syncNotes } from './sync-notes.ts'
+import { tellLive } from './tell-live.ts'
 
 /** How the files of a machine are synced. */
 export interface SyncChoice {
@@ -69,15 +70,6 @@ async function live(link: MachineLink, { desk, watch }: { readonly desk: Desk; r
   desk.out.note('Both sides are kept the same until Ctrl-C.')
   watch.signal.addEventListener('abort', () => stopped.resolve(), { once: true })
   await stopped.promise
-}
-
-/** Says what a live sync did that a person should know. */
-export function tellLive(event: LiveEvent, { out }: Pick<Desk, 'out'>): void {
-  if (event.type === 'linkLost') out.debug('The connection of the sync was lost; connecting again.')
-  if (event.type === 'stopped') out.warn(`The sync gave up: ${event.failure.message}`)
-  if (event.type === 'conflict')
-    for (const note of syncNotes([{ conflicts: [event.kept], skipped: [] }])) out.warn(note)
-  if (event.type === 'synced') out.debug([...event.pushed, ...event.pulled].join(', '))
 }
 
 function noMounts(name: string): Failure {

@@ -36,8 +36,16 @@ export async function findRun(host: Pick<Host, 'dirs'>, word: string): Promise<R
   )
   throw new Failure('notFound', `There is no run "${word}".`, {
     code: 'RUN_NOT_FOUND',
-    hints: near === undefined ? ['tuglet gpu exec says the name of each run.'] : [`Did you mean ${near}?`],
+    hints: [near === undefined ? newestText(runs) : `Did you mean ${near}?`],
   })
+}
+
+function newestText(runs: readonly RunRecord[]): string {
+  if (runs.length === 0) return 'Nothing was run yet: tuglet gpu exec begins a run.'
+  return `The newest are: ${runs
+    .slice(0, 3)
+    .map(({ id, argv }) => `${id} (${argv.join(' ').slice(0, 40)})`)
+    .join(', ')}.`
 }
 
 async function readRun(file: string): Promise<RunRecord | undefined> {

@@ -17,10 +17,9 @@ export async function planRerun(
   requireVariables(run, { ...flags, 'env-file': envFile })
   const own: ExecFlags = {
     ...flags,
-    gpu: flags.gpu ?? run.gpu,
+    ...(flags.on === undefined && { gpu: flags.gpu ?? run.gpu, region: flags.region ?? run.region }),
     count: run.gpuCount,
-    region: flags.region ?? run.region,
-    spot: flags.spot || run.spot,
+    spot: flags.spot || (run.spot && flags.on === undefined),
     disk: run.diskGb,
     mount: run.mounts.map(({ local, remote }) => `${local}:${remote}`),
     'remote-cwd': run.cwd,

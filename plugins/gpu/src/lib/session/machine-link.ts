@@ -1,5 +1,5 @@
 import type { GpuProvider } from '@tuglet/gpu-provider'
-import type { Step } from '@tuglet/kit/lib'
+import { Failure, type Step } from '@tuglet/kit/lib'
 import type { Desk } from '../desk/desk.ts'
 import type { LedgerEntry } from '../ledger/ledger-entry.ts'
 import { staySeen } from '../ledger/stay-seen.ts'
@@ -15,7 +15,6 @@ import { learnHostKey } from './learn-host-key.ts'
 import { machineChannel } from './machine-channel.ts'
 import type { MachineSetup } from './machine-setup.ts'
 import { requireArmed } from './require-armed.ts'
-import { failureOf } from './failure-of.ts'
 
 /** A machine that can be worked on. */
 export interface HeldMachine {
@@ -24,6 +23,8 @@ export interface HeldMachine {
   readonly provider: GpuProvider
   /** It was there before this command, which is not to end it. */
   readonly isJoined: boolean
+  /** Another run looks after it, and ends it when it is done. */
+  readonly isTheirs: boolean
 }
 
 /** An open way to a machine, kept alive until it is disposed of. */
@@ -41,7 +42,7 @@ const shellMs = 180_000
 
 /** Waits until a machine takes commands, verifies that it is the right one and ends by itself, and keeps its lease. */
 export async function openLink(held: HeldMachine, desk: Desk, end: { signal: AbortSignal; step?: Step }) {
-  const { entry, setup, provider, isJoined } = held
+  const { entry, setup, provider, isJoined, isTheirs } = held
   const { channel: raw, target } = machineChannel({ entry, setup, provider, ssh: setup.ssh })
   const channel = channelUntil(raw, end.signal)
   // A machine that was in use a moment ago is asked nothing: the first real script tells whether it is there.
@@ -50,8 +51,8 @@ export async function openLink(held: HeldMachine, desk: Desk, end: { signal: Abo
   const lasting = channelUntil(raw, new AbortController().signal)
   if (provider.capabilities.ownsMachines) {
     if (setup.switchFolder !== undefined) kept.use(keepLease(lasting))
-    // Whoever joins a machine does not answer for it.
-    if (!isJoined) kept.adopt(...attended(entry.token, desk))
+    // What its own run has left behind is looked after by whoever takes it up; what is kept needs nobody.
+    if (!isTheirs && !entry.kept) kept.adopt(...attended(entry.token, desk))
   }
   const whole = kept.move()
   const link: MachineLink = {
@@ -86,12 +87,12 @@ async function firstContact(held: HeldMachine, contact: Contact, desk: Desk): Pr
   try {
     const trust = target ? await learnHostKey({ provider, machineId, target, signal }, step) : 'own'
     if (trust === 'firstUse') desk.out.debug('Nobody vouches for the host key: the first one seen is pinned.')
-    await waitForShell(channel, { timeoutMs: shellMs }, step)
+    if (!provider.capabilities.ownsMachines) await channel.run(':')
+    else await waitForShell(channel, { timeoutMs: shellMs }, step)
     if (setup.switchFolder !== undefined) await requireArmed(channel, setup.switchFolder, contact)
   } catch (error) {
     if (signal.aborted) throw signal.reason
-    const cause = failureOf(error)
-    if (!cause || !provider.capabilities.ownsMachines) throw error
-    throw await startFailure({ machineId, image: entry.image, cause }, { provider, host: desk.host })
+    if (!Failure.is(error) || !provider.capabilities.ownsMachines) throw error
+    throw await startFailure({ machineId, image: entry.image, cause: error }, { provider, host: desk.host })
   }
 }

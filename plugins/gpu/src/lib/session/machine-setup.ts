@@ -5,6 +5,7 @@ import type { Host } from '@tuglet/kit/lib'
 import { writeDurably } from '../ledger/write-durably.ts'
 import type { SwitchLimits } from '../machine/switch-limits.ts'
 import type { Mount } from '../sync/parse-mount.ts'
+import { forgetJoiners } from './joiners.ts'
 
 /** How a machine of ours is used: what its ledger entry has no place for; plain JSON, nothing secret. */
 export interface MachineSetup {
@@ -22,8 +23,8 @@ export interface MachineSetup {
   readonly limits?: SwitchLimits
   /** Its address as it was last seen. */
   readonly ssh?: SshAddress
-  /** The editable install is done, for the files as they were last pushed. */
-  readonly installed?: boolean
+  /** The folder there whose editable install fits the files as they were last pushed. */
+  readonly installedIn?: string
 }
 
 /** What is known of a machine's use; undefined when another computer rented it. */
@@ -50,6 +51,7 @@ export async function forgetSetup(host: Pick<Host, 'dirs'>, { token, name }: { t
   const folders = [path.join(root, 'mounts', encodeURIComponent(name))]
   if (setup?.keyFolder.startsWith(path.join(root, 'keys'))) folders.push(setup.keyFolder)
   for (const folder of folders) await rm(folder, { recursive: true, force: true })
+  await forgetJoiners(token, host)
   await rm(fileOf(host, token), { force: true })
 }
 

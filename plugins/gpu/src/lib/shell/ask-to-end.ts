@@ -1,10 +1,12 @@
+import { Failure } from '@tuglet/kit/lib'
 import type { Desk } from '../desk/desk.ts'
 import type { LedgerEntry } from '../ledger/ledger-entry.ts'
 import { costSoFar } from '../money/cost-so-far.ts'
 import { dollars } from '../money/dollars.ts'
 import { unlessAborted } from '../rent/unless-aborted.ts'
+import { joinersOf } from '../session/joiners.ts'
 
-/** Asks whether a machine is to end, with what it has cost; no is the answer of whoever only presses Enter. */
+/** Asks whether a machine is to end, with what it has cost and whether others use it; no is the answer of whoever only presses Enter, or cannot be asked. */
 export async function askToEnd(
   entry: LedgerEntry,
   { host }: Pick<Desk, 'host'>,
@@ -12,7 +14,14 @@ export async function askToEnd(
 ): Promise<boolean> {
   const now = host.now()
   const money = `${dollars(costSoFar(entry, now))} so far, ${dollars(entry.pricePerHour)} an hour`
-  const text = `Terminate the machine? (${entry.name}, ${money})`
+  const others = (await joinersOf(entry.token, host)) > 0 ? '; another terminal uses it' : ''
+  const text = `Terminate the machine? (${entry.name}, ${money}${others})`
   const answer = host.ask({ text, kind: 'confirm', flag: '--terminate', default: 'no' })
-  return (await unlessAborted(answer, signal)) === 'yes'
+  try {
+    return (await unlessAborted(answer, signal)) === 'yes'
+  } catch (error) {
+    // The end of the input and --no-input are no yes.
+    if (Failure.is(error) && error.code === 'INPUT_NEEDED') return false
+    throw error
+  }
 }

@@ -1,15 +1,13 @@
 import { Failure } from '@tuglet/kit/lib'
 import type { Desk } from '../desk/desk.ts'
 import { heedSignals, type Watch } from '../interrupts/heed-signals.ts'
-import { installEditable } from '../machine/install-editable.ts'
 import { prepareSession } from '../machine/prepare-session.ts'
 import type { PhaseClock } from '../money/phase-clock.ts'
-import type { Ending } from '../rent/let-go.ts'
-import { withMachine } from '../rent/with-machine.ts'
-import { withoutKeys } from '../run/place-options.ts'
-import { makeWorkFolder, syncUp } from '../run/sync-up.ts'
+import type { Ending } from '../rent/settle-machine.ts'
+import { withMachine, type WorkDone } from '../rent/with-machine.ts'
+import { placeOn, withoutKeys } from '../run/place-options.ts'
+import { prepareFiles } from '../run/prepare-files.ts'
 import type { MachineLink } from '../session/machine-link.ts'
-import { writeSetup } from '../session/machine-setup.ts'
 import { askToEnd } from './ask-to-end.ts'
 import { syncBeside } from './sync-beside.ts'
 import { openShell } from './open-shell.ts'
@@ -25,22 +23,23 @@ export interface ShellEnd {
 
 /** Opens a shell on a machine, its files kept the same on both sides; ends or leaves the machine as the person says. */
 export async function shellCommand(plan: ShellPlan, desk: Desk): Promise<ShellEnd> {
-  const end = await heedSignals(desk, (watch) =>
+  if (!desk.host.stdin.isTTY) throw noTerminal()
+  const { value, ending } = await heedSignals(desk, (watch) =>
     withMachine(
       {
         request: plan.request,
         use: plan.place,
         watch,
         async work(link, clock) {
-          const value = await useShell({ plan, desk, link, clock, watch })
-          return { value, ending: value.ending }
+          return useShell({ plan, desk, link, clock, watch })
         },
       },
       desk,
     ),
   )
-  if (end.exitCode === 0) return end
+  const end: ShellEnd = { ...value, ending }
   const { exitCode } = end
+  if (exitCode === 0) return end
   throw new Failure('failed', `The shell ended with ${exitCode}.`, {
     code: 'REMOTE_EXIT',
     exitCode,
@@ -57,12 +56,13 @@ interface Using {
   readonly watch: Watch
 }
 
-async function useShell(using: Using): Promise<ShellEnd> {
+async function useShell(using: Using): Promise<WorkDone<Omit<ShellEnd, 'ending'>>> {
   const { plan, desk, link, clock, watch } = using
-  const { place, named } = plan
+  const { named } = plan
+  const place = placeOn(link, plan.place)
   const { keyVariables, capabilities } = link.provider
   const env = withoutKeys(place.env, { keyVariables, named, out: desk.out })
-  await prepare(using, env)
+  await prepareFiles({ link, place: { ...place, env }, clock, output: desk.host.stderr }, desk)
   const session = () => prepareSession(link.channel, { cwd: place.cwd, env, allShells: capabilities.ownsMachines })
   clock.begin('shell')
   const { name, token } = link.entry
@@ -72,26 +72,22 @@ async function useShell(using: Using): Promise<ShellEnd> {
   )
   clock.begin('decide')
   const isUnclear = exitCode === undefined || !isComplete
-  return { machine: name, token, exitCode: exitCode ?? 0, ending: await endingOf(using, isUnclear) }
+  return { value: { machine: name, token, exitCode: exitCode ?? 0 }, ending: await endingOf(using, isUnclear) }
 }
 
 async function endingOf({ plan, desk, link, watch }: Using, isUnclear: boolean): Promise<Ending> {
   // What could not be brought back is not thrown away without a question: the lease is what ends it then.
   if (link.isJoined || (isUnclear && plan.termination === 'always')) return 'leave'
   const { request, termination } = plan
-  if (termination === 'never') return request.lingerSeconds === undefined ? 'keep' : 'linger'
   if (termination === 'always') return 'end'
-  return (await askToEnd(link.entry, desk, watch.signal)) ? 'end' : 'keep'
+  // Whoever says yes was told that another terminal uses it.
+  if (termination === 'ask' && (await askToEnd(link.entry, desk, watch.signal))) return 'endForAll'
+  return request.lingerSeconds === undefined ? 'keep' : 'linger'
 }
 
-async function prepare({ plan, desk, link, clock }: Using, env: Readonly<Record<string, string>>): Promise<void> {
-  const { place } = plan
-  const { channel, setup } = link
-  if (place.mounts.length === 0) return makeWorkFolder(channel, place.cwd)
-  clock.begin('sync')
-  const synced = await desk.tasks.step('Syncing files', (step) => syncUp(link, place, { desk, step }))
-  if (!place.editable || (setup.installed && synced.unchanged)) return
-  clock.begin('install')
-  await installEditable(channel, { cwd: place.cwd, env, output: desk.host.stderr })
-  await writeSetup(desk.host, { ...setup, installed: true })
+function noTerminal(): Failure {
+  return new Failure('usage', 'A shell needs a terminal, and there is none here.', {
+    code: 'NO_TERMINAL',
+    hints: ['Run a command instead: tuglet gpu exec bash -s <script.sh'],
+  })
 }

@@ -36,12 +36,16 @@ export function planShell(flags: ShellFlags, { host, settings }: Pick<Desk, 'hos
       hints: ['Give one of them.'],
     })
   }
-  const wanted = terminate ?? (isQuiet ? 'never' : 'ask')
+  if (flags.on !== undefined && terminate === 'always') {
+    throw new Failure('usage', '--on uses a machine as it is, and --terminate would end it.', {
+      code: 'ON_AND_TERMINATE',
+      hints: [`End it afterwards: tuglet gpu down ${flags.on}`],
+    })
+  }
   return {
     request: readRentRequest(flags, { settings, host, leaseSeconds }),
     place: readPlace(flags),
-    // Where nobody can be asked the answer is the question's own default.
-    termination: wanted === 'ask' && !host.stdin.isTTY ? 'never' : wanted,
+    termination: terminate ?? (isQuiet ? 'never' : 'ask'),
     forwards: (flags.forward ?? []).map(parseForward),
     named: flags.env ?? [],
   }

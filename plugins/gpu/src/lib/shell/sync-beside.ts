@@ -1,11 +1,12 @@
 import type { Desk } from '../desk/desk.ts'
-import { tellLive } from '../run/sync-command.ts'
+import { tellLive } from '../run/tell-live.ts'
 import { syncNotes } from '../run/sync-notes.ts'
 import type { Place } from '../run/place-options.ts'
 import { channelUntil } from '../session/channel-until.ts'
 import type { MachineLink } from '../session/machine-link.ts'
 import { startLiveSync } from '../sync/live-sync.ts'
 import { syncMount } from '../sync/sync-mount.ts'
+import { liveInTurn, type StartLive } from './live-in-turn.ts'
 
 const lastMs = 60_000
 
@@ -24,14 +25,9 @@ export async function syncBeside<T>(
     await using stack = new AsyncDisposableStack()
     for (const mount of place.mounts) {
       const { excludes } = place
-      stack.use(
-        startLiveSync(lasting, mount, {
-          machine: entry.name,
-          engine,
-          excludes,
-          onEvent: (event) => tellLive(event, { out }),
-        }),
-      )
+      const start: StartLive = (onEvent) =>
+        startLiveSync(lasting, mount, { machine: entry.name, engine, excludes, onEvent })
+      stack.use(liveInTurn(start, { host: desk.host, onEvent: (event) => tellLive(event, { out }) }))
     }
     value = await work()
   } catch (error) {

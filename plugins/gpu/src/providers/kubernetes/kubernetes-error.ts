@@ -23,9 +23,15 @@ export function kubernetesError(error: unknown, isCreate: boolean, signal?: Abor
   const maybeDone = isCreate && kind === 'transient'
   return new ProviderError(kind, words, {
     maybeDone,
-    ...(kind === 'rate-limited' && { retryAfterMs: Number(headers?.['retry-after'] ?? 5) * 1000 }),
+    ...(kind === 'rate-limited' && { retryAfterMs: waitOf(headers?.['retry-after']) }),
     ...(kind === 'auth' && { hints: ['See what you may do: kubectl auth can-i create pods'] }),
   })
+}
+
+// In seconds; a date, which it may be as well, is not worth reading for a pause.
+function waitOf(header = ''): number {
+  const seconds = Number(header)
+  return (seconds > 0 ? seconds : 5) * 1000
 }
 
 function kindOf(code: number, words: string, isCreate: boolean): ProviderErrorKind {

@@ -31,6 +31,7 @@ async function byRest(access: RunpodAccess, signal?: AbortSignal): Promise<AuthC
     if (!ProviderError.is(error) || error.kind !== 'auth') throw error
     return { ok: false, problem: 'RunPod refused the key.', hint }
   }
+  // Two such keys of one account count as two accounts: better to doubt an end than to believe one that was not.
   return { ok: true, account: `key-${(await access.identity()).slice(0, 12)}` }
 }
 

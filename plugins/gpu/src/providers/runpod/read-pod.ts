@@ -25,10 +25,15 @@ export function readPod(value: unknown): Machine | undefined {
     ...gpuOf(gpu),
     ...(typeof dataCenterId === 'string' && { region: dataCenterId }),
     ...(ssh && { ssh }),
-    ...(typeof cost === 'number' && { pricePerHour: cost }),
+    ...priceOf(status, cost),
     ...datesOf(pod),
     ...(status === 'ERROR' && { problem: 'Its container is in an error that it cannot recover from.' }),
   }
+}
+
+// RunPod says 0 of a stopped pod, and bills its volume.
+function priceOf(status: string, cost: unknown): Pick<Machine, 'pricePerHour'> {
+  return typeof cost === 'number' && status !== 'EXITED' ? { pricePerHour: cost } : {}
 }
 
 function datesOf(pod: Readonly<Record<string, unknown>>): Pick<Machine, 'createdAt' | 'startedAt'> {

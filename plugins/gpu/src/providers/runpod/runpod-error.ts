@@ -12,7 +12,8 @@ const kindOfStatus: Readonly<Record<number, ProviderErrorKind>> = {
   403: 'auth',
   404: 'gone',
   408: 'transient',
-  409: 'bad-request',
+  // It is between two states: the same call works in a moment.
+  409: 'transient',
   422: 'bad-request',
   429: 'rate-limited',
 }
@@ -21,6 +22,7 @@ const kindOfCreate: Readonly<Record<number, ProviderErrorKind>> = {
   400: 'no-capacity',
   403: 'quota',
   404: 'bad-request',
+  409: 'bad-request',
 }
 
 /** The provider's error for what a request threw; the signal's reason when it was aborted. */

@@ -53,5 +53,9 @@ function dataOf({ data, errors = [] }: Answer, call: RunpodCall): Record<string,
   if (!first && data) return data
   const message = String(first?.message ?? 'It answered without data.').slice(0, 400)
   const kind = kinds.find(([pattern]) => pattern.test(message))?.[1] ?? 'bad-request'
-  throw new ProviderError(kind, message, { maybeDone: call === 'create' && kind === 'transient' })
+  throw new ProviderError(kind, message, {
+    maybeDone: call === 'create' && kind === 'transient',
+    // Nothing in such an answer says how long to wait.
+    ...(kind === 'rate-limited' && { retryAfterMs: 5000 }),
+  })
 }

@@ -1,20 +1,14 @@
-import {
-  isMachineName,
-  isPlainId,
-  unlessGone,
-  type Capabilities,
-  type GpuProvider,
-  type Machine,
-} from '@tuglet/gpu-provider'
+import { isPlainId, unlessGone, type Capabilities, type GpuProvider, type Machine } from '@tuglet/gpu-provider'
 import type { Host } from '@tuglet/kit/lib'
 import { checkRunpod } from './check-runpod.ts'
 import { createPod } from './create-pod.ts'
 import { listOffers } from './list-offers.ts'
+import { listPods } from './list-pods.ts'
 import { podCost } from './pod-cost.ts'
 import { podLogs } from './pod-logs.ts'
 import { readPod } from './read-pod.ts'
 import type { RunpodAccess } from './runpod-access.ts'
-import { askRunpod, listIn, sendToRunpod } from './runpod-request.ts'
+import { askRunpod, sendToRunpod } from './runpod-request.ts'
 import { selfTerminate } from './self-terminate.ts'
 
 const capabilities: Capabilities = {
@@ -44,10 +38,7 @@ export function runpodProvider(access: RunpodAccess, host: Pick<Host, 'sleep'>):
     const path = `pods/${machineId}`
     return readPod(await unlessGone(askRunpod(access, { path, signal })))
   }
-  const list = async (signal?: AbortSignal): Promise<readonly Machine[]> => {
-    const pods = listIn(await askRunpod(access, { path: 'pods', signal }), 'pods')
-    return pods.flatMap((pod) => readPod(pod) ?? []).filter(({ name }) => isMachineName(name))
-  }
+  const list = (signal?: AbortSignal) => listPods(access, signal)
   return {
     id: 'runpod',
     title: 'RunPod',

@@ -10,12 +10,14 @@ import { listRuns, writeRun } from '../../../src/lib/runs/keep-runs.ts'
 import { gpuWorld, type GpuWorld } from '../../rig/gpu-world.ts'
 import { until } from '../../rig/until.ts'
 import { noSshd } from '../../support/loopback-sshd.ts'
+import { sideBySide } from '../../support/side-by-side.ts'
 
 const words = (world: GpuWorld, script: string) => ['--mount', `.:${world.far}/ws`, 'bash', '-c', script]
 const waiting = 'echo one; echo oops >&2; until [ -e go ]; do sleep 0.02; done; echo two; echo r >result; exit 5'
 
 describe('gpu attach, logs, sync and rerun', function () {
   this.timeout(60_000)
+  const it = sideBySide()
   before(function () {
     if (noSshd) this.skip()
   })
@@ -25,6 +27,8 @@ describe('gpu attach, logs, sync and rerun', function () {
     const started = await world.run(GpuExec, ['--detach', ...words(world, waiting)])
     assert.equal(started.exitCode, 0, started.stderr)
     assert.match(started.stdout, /^run-\w+ runs on tuglet-/)
+    assert.match(started.stderr, /When it is over the machine waits 2 h for you, and ends with its results\./)
+    assert.equal(readFileSync(join(world.far, 'ws/.tuglet-switch/limits'), 'utf8'), '86400 7200 7200\n')
     const [entry] = await world.ledger.list()
     assert.ok(entry?.kept)
     await until(async () => (await world.run(GpuLogs, [entry.token], world.again())).stdout === 'one\n')
@@ -37,18 +41,24 @@ describe('gpu attach, logs, sync and rerun', function () {
     assert.match(done.stderr, /^oops$/m)
     assert.equal(readFileSync(join(world.host.cwd, 'result'), 'utf8'), 'r\n')
     assert.equal(world.cloud.running().length, 0)
+    const { phases = [] } = (await world.ledger.get(entry.token)) ?? {}
+    assert.equal(phases.at(-3)?.name, 'run')
   })
 
   it('detaches at Ctrl-C, and another terminal goes on at the byte', async () => {
     await using world = gpuWorld()
     await world.run(GpuExec, ['--detach', ...words(world, waiting)])
     const [entry] = await world.ledger.list()
+    // As when the terminal of a run that was not detached was killed.
+    const gone = { computer: 'elsewhere', seenAt: new Date(0).toISOString() }
+    await world.ledger.update(entry!.token, { kept: false, owner: gone })
     const first = world.again()
     const following = world.run(GpuAttach, [entry!.token], first)
     await until(() => first.printed.stdout === 'one\n' && /oops/.test(first.printed.stderr))
     first.interrupt()
     const detached = await following
     assert.deepEqual([detached.failure?.code, detached.exitCode], ['JOB_DETACHED', 8], detached.stderr)
+    assert.ok((await world.ledger.get(entry!.token))?.kept)
     const [run] = await listRuns(world.host)
     await writeRun(world.host, { ...run!, seen: { stdout: 4, stderr: 5 } })
     writeFileSync(join(world.far, 'ws/go'), '')

@@ -9,9 +9,11 @@ import { openSshChannel } from '../../../src/lib/ssh/open-ssh-channel.ts'
 import { gpuWorld } from '../../rig/gpu-world.ts'
 import { noSshd } from '../../support/loopback-sshd.ts'
 import { realHost } from '../../support/real-host.ts'
+import { sideBySide } from '../../support/side-by-side.ts'
 
 describe('gpu exec, elsewhere', function () {
   this.timeout(60_000)
+  const it = sideBySide()
 
   it('works over the exec stream of a provider that has no ssh', async () => {
     const inside = realHost()
@@ -29,6 +31,14 @@ describe('gpu exec, elsewhere', function () {
     assert.deepEqual([done.stdout, done.exitCode], ['data', 9], done.stderr)
     assert.equal(readFileSync(join(world.host.cwd, 'out'), 'utf8'), 'r\n')
     assert.equal(world.cloud.running().length, 0)
+  })
+
+  it('tells at once when a host of your own refuses, and waits only for a machine that boots', async function () {
+    if (noSshd) this.skip()
+    await using world = gpuWorld()
+    const done = await world.run(GpuExec, ['--host', 'ada@127.0.0.1:1', 'true'])
+    assert.equal(done.failure?.code, 'SSH_REFUSED', done.stderr)
+    assert.equal((await world.ledger.list())[0]?.state, 'ended')
   })
 
   it('keeps the machine for as long as it lingers, by the switch on it', async function () {

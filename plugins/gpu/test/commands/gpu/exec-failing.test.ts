@@ -8,11 +8,13 @@ import { bootMachine } from '../../rig/boot-machine.ts'
 import { gpuWorld, type GpuWorld } from '../../rig/gpu-world.ts'
 import { until } from '../../rig/until.ts'
 import { noSshd } from '../../support/loopback-sshd.ts'
+import { sideBySide } from '../../support/side-by-side.ts'
 
 const words = (world: GpuWorld, ...command: string[]) => ['--mount', `.:${world.far}/ws`, ...command]
 
 describe('gpu exec, failing', function () {
   this.timeout(90_000)
+  const it = sideBySide()
   before(function () {
     if (noSshd) this.skip()
   })
@@ -98,8 +100,11 @@ describe('gpu exec, failing', function () {
     rmSync(world.host.cwd, { recursive: true })
     writeFileSync(join(world.far, 'ws', 'gone'), '')
     const done = await running
-    assert.equal(done.exitCode, 0, done.stderr)
-    assert.match(done.stderr, /Results could not be brought back, so the machine was not ended\./)
+    assert.deepEqual([done.failure?.code, done.exitCode], ['RESULTS_LEFT', 12], done.stderr)
+    assert.match(
+      done.stderr,
+      /Results could not be brought back, so the machine was not ended\..* It waits 10 min for that\./,
+    )
     assert.equal(world.cloud.running().length, 1)
   })
 })

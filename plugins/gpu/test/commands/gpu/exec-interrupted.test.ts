@@ -6,6 +6,7 @@ import GpuExec from '../../../src/commands/gpu/exec.ts'
 import { gpuWorld, type GpuWorld } from '../../rig/gpu-world.ts'
 import { until } from '../../rig/until.ts'
 import { noSshd } from '../../support/loopback-sshd.ts'
+import { sideBySide } from '../../support/side-by-side.ts'
 
 const words = (world: GpuWorld, script: string) => ['--mount', `.:${world.far}/ws`, 'bash', '-c', script]
 const ticking = 'echo kept >result; while :; do sleep 0.05; done'
@@ -13,6 +14,7 @@ const isThere = (world: GpuWorld, name: string) => () => existsSync(join(world.f
 
 describe('gpu exec, interrupted', function () {
   this.timeout(60_000)
+  const it = sideBySide()
   before(function () {
     if (noSshd) this.skip()
   })
@@ -64,7 +66,15 @@ describe('gpu exec, interrupted', function () {
 
   it('ends the command at --timeout, brings results back, and ends the machine', async () => {
     await using world = gpuWorld()
-    const done = await world.run(GpuExec, ['--timeout', '4s', ...words(world, ticking)])
+    const { sleep } = world.host
+    const hour = Promise.withResolvers<void>()
+    Object.assign(world.host, {
+      sleep: (ms: number, signal?: AbortSignal) => (ms === 3_600_000 ? hour.promise : sleep(ms, signal)),
+    })
+    const running = world.run(GpuExec, ['--timeout', '1h', ...words(world, ticking)])
+    await until(isThere(world, 'result'))
+    hour.resolve()
+    const done = await running
     assert.deepEqual([done.failure?.code, done.exitCode], ['TIME_LIMIT', 5], done.stderr)
     assert.equal(readFileSync(join(world.host.cwd, 'result'), 'utf8'), 'kept\n')
     assert.equal(world.cloud.running().length, 0)

@@ -5,11 +5,13 @@ import GpuExec from '../../../src/commands/gpu/exec.ts'
 import { listRuns } from '../../../src/lib/runs/keep-runs.ts'
 import { gpuWorld, type GpuWorld } from '../../rig/gpu-world.ts'
 import { noSshd } from '../../support/loopback-sshd.ts'
+import { sideBySide } from '../../support/side-by-side.ts'
 
 const mount = (world: GpuWorld) => ['--mount', `.:${world.far}/ws`]
 
 describe('gpu exec', function () {
   this.timeout(60_000)
+  const it = sideBySide()
   before(function () {
     if (noSshd) this.skip()
   })
@@ -24,6 +26,7 @@ describe('gpu exec', function () {
     assert.equal(done.stdout, 'hello')
     assert.match(done.stderr, /^bad$/m)
     assert.match(done.stderr, /Brought back: out\/model\.bin\./)
+    assert.match(done.stderr, /^run-\w+ begins\. Follow it from another terminal: tuglet gpu attach \w+$/m)
     assert.equal(readFileSync(join(world.host.cwd, 'out/model.bin'), 'utf8'), 'weights\n')
     assert.equal(world.cloud.running().length, 0)
     assert.equal((await world.ledger.list())[0]?.state, 'ended')

@@ -98,6 +98,30 @@ describe('gpu ls, down, offers, providers and cost', function () {
     assert.match(done.stdout, /\tfailed\t/)
   })
 
+  it('ends what it can although one provider refuses its key, and fails for what it could not ask about', async () => {
+    await using world = gpuWorld({ cloud: quick })
+    await rented(world, { owner: nobody })
+    const elsewhere = await rented(world, { owner: nobody })
+    await world.ledger.update(elsewhere.token, { provider: 'runpod' } as Partial<LedgerEntry>)
+    await world.cloud.end(elsewhere.machineId ?? '')
+    const done = await world.run(GpuDown, ['--orphans'])
+    assert.equal(world.cloud.running().length, 0, done.stderr)
+    assert.deepEqual([done.exitCode, done.failure?.code], [12, 'END_NOT_CONFIRMED'], done.stderr)
+    assert.match(done.stderr, /RUNPOD_API_KEY is not set/)
+    assert.match(done.stderr, new RegExp(`${elsewhere.name} .*not known`))
+  })
+
+  it('says which machines are in an account that the key is not for, and does not touch them', async () => {
+    await using world = gpuWorld({ cloud: quick })
+    const { token, name, machineId } = await rented(world, { account: 'account-2' })
+    await world.cloud.end(machineId ?? '')
+    const list = await world.run(GpuLs, [])
+    assert.match(list.stdout, new RegExp(`^${token}\\t.*another account’s`), list.stderr)
+    const done = await world.run(GpuDown, ['--all', '--yes'], world.again())
+    assert.match(done.stderr, new RegExp(`${name} is in another account`))
+    assert.deepEqual([done.exitCode, (await world.ledger.get(token))?.state], [1, 'ready'])
+  })
+
   it('wants to know which machines are to end', async () => {
     await using world = gpuWorld({ cloud: quick })
     for (const [words, code] of [
@@ -134,7 +158,7 @@ describe('gpu ls, down, offers, providers and cost', function () {
   })
 
   it('says what machines cost and what of it was for nothing', async () => {
-    await using world = gpuWorld({ cloud: quick })
+    await using world = gpuWorld({ cloud: quick, capabilities: { billing: false } })
     const from = world.host.now().getTime() - 7_200_000
     const at = (seconds: number) => new Date(from + seconds * 1000).toISOString()
     await rented(world, {
@@ -149,7 +173,7 @@ describe('gpu ls, down, offers, providers and cost', function () {
     const done = await world.run(GpuCost, ['--json', '--wasted'])
     const [row] = JSON.parse(done.stdout) as { total: number; wasted: number }[]
     assert.deepEqual([row?.total.toFixed(2), row?.wasted.toFixed(3)], ['0.99', '0.594'], done.stderr)
-    assert.match(done.stderr, /In all \$0\.99 for 1 machines, \$0\.59 \(60 %\) of it without anything being done\./)
+    assert.match(done.stderr, /In all \$0\.99 for 1 machine, \$0\.59 \(60 %\) of it without anything being done\./)
   })
 
   it('warns of a file in the books that cannot be read', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { noPty, openPty, type Pty } from '../../rig/open-pty.ts'
 import { until } from '../../rig/until.ts'
 import { noSshd } from '../../support/loopback-sshd.ts'
+import { sideBySide } from '../../support/side-by-side.ts'
 
 const runner = new URL('../../rig/pty-process.ts', import.meta.url)
 
@@ -29,6 +30,7 @@ function desk(): Desk {
 
 describe('gpu ssh in a terminal', function () {
   this.timeout(60_000)
+  const it = sideBySide(2)
   before(function () {
     if (noSshd ?? noPty) this.skip()
   })

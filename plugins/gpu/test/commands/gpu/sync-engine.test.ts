@@ -8,9 +8,11 @@ import { gpuWorld } from '../../rig/gpu-world.ts'
 import { until } from '../../rig/until.ts'
 import { noSshd } from '../../support/loopback-sshd.ts'
 import { programIsThere } from '../../support/program-is-there.ts'
+import { sideBySide } from '../../support/side-by-side.ts'
 
 describe('the engine that syncs the files of a machine', function () {
   this.timeout(60_000)
+  const it = sideBySide()
   before(function () {
     if (noSshd) this.skip()
   })

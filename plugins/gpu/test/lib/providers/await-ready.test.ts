@@ -25,7 +25,7 @@ describe('awaitReady', () => {
   })
 
   it('says what is going on, how long it has taken and what it has cost', async () => {
-    const tools = memoryTools({ bootMs: 600_000 })
+    const tools = memoryTools({ bootMs: 150_000 })
     const said: string[] = []
     await awaitReady(await launched(tools), { ...tools, signal, status: (text) => void said.push(text) })
     assert.ok(
@@ -37,9 +37,10 @@ describe('awaitReady', () => {
 
   it('gives up a machine that is stuck, and says what was spent', async () => {
     const tools = memoryTools({ bootMs: 10 * 3_600_000 })
-    const error = await failureOf(awaitReady(await launched(tools), { ...tools, signal }))
+    const limits = { provisioning: 180_000 }
+    const error = await failureOf(awaitReady(await launched(tools), { ...tools, signal, limits }))
     assert.equal(error.code, 'MACHINE_STUCK')
-    assert.match(error.message, /"provisioning" for \d+ min; \$0\.\d\d are spent/)
+    assert.match(error.message, /"provisioning" for \d+ min; \$0\.\d+ are spent/)
   })
 
   it('says that a machine failed, in the provider’s words', async () => {

@@ -35,11 +35,41 @@ describe('endMachine', () => {
     assert.equal(charged.toFixed(6), '0.990000')
   })
 
+  it('does not take the bill of a part of the time for the whole', async () => {
+    const tools = memoryTools()
+    const entry = await launched(tools)
+    await tools.host.sleep(3_600_000)
+    const until = new Date(tools.host.now().getTime() - 60_000)
+    const provider = { ...tools.provider, cost: async () => ({ amount: 0.5, until }) }
+    assert.equal((await endMachine(entry, { ...tools, provider })).charged, undefined)
+  })
+
+  it('does not take the bill of an hour that is not over for the whole', async () => {
+    const tools = memoryTools()
+    const entry = await launched(tools)
+    const until = new Date(tools.host.now().getTime() + 3_600_000)
+    const provider = { ...tools.provider, cost: async () => ({ amount: 0.1, until }) }
+    assert.equal((await endMachine(entry, { ...tools, provider })).charged, undefined)
+  })
+
   it('goes on through passing failures of the provider', async () => {
     const tools = memoryTools()
     const entry = await launched(tools)
     tools.cloud.arm({ on: 'terminate', kind: 'unreachable', times: 3 })
     tools.cloud.arm({ on: 'find', kind: 'rate-limited', times: 2 })
+    assert.equal((await endMachine(entry, tools)).state, 'ended')
+  })
+
+  it('ends a machine whose id it knows although the list of machines fails', async () => {
+    const tools = memoryTools()
+    const entry = await launched(tools)
+    tools.cloud.arm({ on: 'find', kind: 'transient', times: Infinity })
+    const error = await endMachine(entry, tools, { patienceMs: 5000 }).catch((reason: unknown) => reason)
+    assert.deepEqual(tools.cloud.running(), [])
+    // It may have a twin, which only the list would show.
+    assert.ok(Failure.is(error) && error.code === 'END_NOT_CONFIRMED')
+    assert.match(error.message, /\.$/)
+    tools.cloud.heal()
     assert.equal((await endMachine(entry, tools)).state, 'ended')
   })
 

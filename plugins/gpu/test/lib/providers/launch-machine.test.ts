@@ -99,6 +99,45 @@ describe('launchMachine', () => {
     assert.equal(entry.state, 'launched')
   })
 
+  it('makes no other machine while nobody can be asked about the one whose reply was lost', async () => {
+    const tools = memoryTools()
+    tools.cloud.arm({ on: 'launch', kind: 'reply-lost', times: Infinity })
+    tools.cloud.arm({ on: 'find', kind: 'unreachable', times: Infinity })
+    const error = await launch(tools).catch((reason: unknown) => reason)
+    assert.ok(Failure.is(error))
+    const [entry] = await tools.ledger.list()
+    assert.deepEqual([error.code, entry?.state, tools.cloud.running().length], ['LAUNCH_UNCONFIRMED', 'unknown', 1])
+    assert.ok(error.hints.some((hint) => hint.includes(`tuglet gpu down ${entry?.token}`)))
+  })
+
+  it('goes on asking for two minutes about a machine whose reply was lost', async () => {
+    const tools = memoryTools()
+    tools.cloud.arm({ on: 'launch', kind: 'reply-lost' })
+    tools.cloud.arm({ on: 'find', kind: 'unreachable', times: 20 })
+    assert.equal((await launch(tools)).machineId, tools.cloud.running()[0]?.id)
+    assert.equal(tools.cloud.machines.length, 1)
+  })
+
+  it('gives up after six failures that pass, and says that launches may still turn up', async () => {
+    const tools = memoryTools()
+    tools.cloud.arm({ on: 'launch', kind: 'transient', times: Infinity })
+    const error = await launch(tools).catch((reason: unknown) => reason)
+    assert.ok(Failure.is(error))
+    assert.equal(tools.cloud.calls.filter((call) => call === 'launch').length, 6)
+    assert.match(error.hints.join(' '), /look again in a quarter of an hour: tuglet gpu down --orphans/)
+  })
+
+  it('ends a machine that the books cannot hold', async () => {
+    const tools = memoryTools()
+    const full = new Error('There is no space left.')
+    const ledger = { ...tools.ledger, update: () => Promise.reject(full) }
+    await assert.rejects(
+      launchMachine({ candidates: await tools.offers(), spec, signal: never }, { ...tools, ledger }),
+      full,
+    )
+    assert.deepEqual(tools.cloud.running(), [])
+  })
+
   it('does not ask for a machine after Ctrl-C', async () => {
     const tools = memoryTools()
     await assert.rejects(launch(tools, AbortSignal.abort(new Error('Interrupted.'))), /Interrupted/)

@@ -3,9 +3,10 @@ import { providerErrorKinds } from '@tuglet/gpu-provider'
 import type { CloudCall, CloudFaultKind } from '@tuglet/gpu-provider/memory'
 import { awaitReady } from '../../../src/lib/providers/await-ready.ts'
 import { endMachine } from '../../../src/lib/providers/end-machine.ts'
-import { endOrphans } from '../../../src/lib/providers/end-orphans.ts'
+import { endOrphans } from './end-orphans.ts'
 import { launchMachine } from '../../../src/lib/providers/launch-machine.ts'
 import { leaked, memoryTools, spec, type MemoryTools } from './memory-tools.ts'
+import { sideBySide } from '../../support/side-by-side.ts'
 
 const kinds: readonly CloudFaultKind[] = [...providerErrorKinds, 'unreachable', 'reply-lost', 'hang']
 const phases: readonly CloudCall[] = ['launch', 'get', 'find', 'terminate', 'list', 'checkAuth']
@@ -39,6 +40,7 @@ async function assertNothingLeft(tools: MemoryTools): Promise<void> {
 }
 
 describe('every phase and every fault', () => {
+  const it = sideBySide(12)
   for (const on of phases) {
     for (const kind of kinds) {
       for (const times of process.env['TUGLET_DEEP'] === '1' ? [1, 2, 3, 5, Infinity] : [1, Infinity]) {

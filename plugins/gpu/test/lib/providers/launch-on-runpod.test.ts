@@ -3,12 +3,13 @@ import { isOpen } from '../../../src/lib/ledger/ledger-entry.ts'
 import { openLedger } from '../../../src/lib/ledger/open-ledger.ts'
 import { awaitReady } from '../../../src/lib/providers/await-ready.ts'
 import { endMachine } from '../../../src/lib/providers/end-machine.ts'
-import { endOrphans } from '../../../src/lib/providers/end-orphans.ts'
+import { endOrphans } from './end-orphans.ts'
 import { launchMachine } from '../../../src/lib/providers/launch-machine.ts'
 import type { FakeCall, FakeFault } from '../../fake-runpod/runpod-state.ts'
 import { startFakeRunpod, type FakeRunpod } from '../../fake-runpod/start-fake-runpod.ts'
 import { openRunpod, runpodHost } from '../../providers/runpod/runpod-rig.ts'
 import { spec } from './memory-tools.ts'
+import { sideBySide } from '../../support/side-by-side.ts'
 
 /** A fake RunPod whose time is the host's, so that waiting takes none. */
 async function rented(sshLateMs = 3000) {
@@ -41,9 +42,10 @@ const faults: readonly FakeFault[] = [400, 401, 402, 403, 404, 422, 429, 500, 50
 // A fault that lasts is a fault of its own only where the call is repeated; the rest is for the deep run.
 const lasting: readonly FakeFault[] = [401, 503]
 const isDeep = process.env['TUGLET_DEEP'] === '1'
-const phases: readonly FakeCall[] = ['create', 'get', 'list', 'delete', 'graphql']
+const phases: readonly FakeCall[] = ['create', 'get', 'list', 'delete', 'graphql', 'rent']
 
 describe('a session on RunPod', () => {
+  const it = sideBySide(12)
   it('leaves no pod behind when nothing goes wrong, and knows what it cost', async () => {
     const tools = await rented()
     await session(tools)
@@ -59,7 +61,7 @@ describe('a session on RunPod', () => {
         it(`leaves no pod that the books do not know when ${on} answers ${fault} (${times} times)`, async () => {
           const tools = await rented()
           tools.fake.fault(on, fault, times)
-          await session(tools, on === 'graphql').catch(() => undefined)
+          await session(tools, on === 'graphql' || on === 'rent').catch(() => undefined)
           assert.deepEqual(await leaked(tools), [])
           tools.fake.heal()
           for (const { token, owner } of await tools.ledger.list()) {

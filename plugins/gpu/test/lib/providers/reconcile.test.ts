@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { machineName } from '@tuglet/gpu-provider'
 import type { LedgerEntry } from '../../../src/lib/ledger/ledger-entry.ts'
-import { endOrphans } from '../../../src/lib/providers/end-orphans.ts'
+import { endOrphans } from './end-orphans.ts'
 import { launchMachine } from '../../../src/lib/providers/launch-machine.ts'
 import { reconcile } from '../../../src/lib/providers/reconcile.ts'
 import { memoryTools, spec, type MemoryTools } from './memory-tools.ts'
@@ -88,13 +88,22 @@ describe('reconcile', () => {
     assert.deepEqual(await standings(tools), [['ended', entry.token]])
   })
 
-  it('says nothing about machines of another account', async () => {
+  it('does not take "not there" for the end of a machine of another account, and shows it', async () => {
     const tools = memoryTools()
     const entry = await launched(tools)
     await tools.ledger.update(entry.token, { account: 'account-2' })
     await tools.cloud.end(entry.machineId ?? '')
-    assert.deepEqual(await standings(tools), [])
+    assert.deepEqual(await standings(tools), [['otherAccount', entry.token]])
     assert.equal((await tools.ledger.get(entry.token))?.state, 'launched')
+  })
+
+  it('believes its eyes more than the books about whose account a machine is in', async () => {
+    const tools = memoryTools()
+    const entry = await launched(tools)
+    // A key with fewer rights cannot name the account, so a machine may be in the books under another word for it.
+    await tools.ledger.update(entry.token, { account: 'key-1234567890ab' })
+    assert.deepEqual(await standings(tools), [['attended', entry.token]])
+    assert.equal((await tools.ledger.get(entry.token))?.account, 'account-1')
   })
 
   it('ends one orphan although another resists', async () => {

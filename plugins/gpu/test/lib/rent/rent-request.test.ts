@@ -37,6 +37,18 @@ describe('readRentRequest', () => {
     )
   })
 
+  it('lets a machine that waits for somebody be idle for as long as its lease', async () => {
+    const limitsOf = (flags: Partial<RentFlags>) => {
+      const host = fakeHost()
+      const settings = openSettings(host)
+      const surroundings = { settings, host, leaseSeconds: 7200, waits: true }
+      return withHost(host, async () => readRentRequest({ ...plain, ...flags }, surroundings).limits)
+    }
+    assert.deepEqual(await limitsOf({}), { deadlineSeconds: 86_400, leaseSeconds: 7200, idleSeconds: 7200 })
+    assert.equal((await limitsOf({ lease: 60_000 })).idleSeconds, 1200)
+    assert.equal((await limitsOf({ idle: 60_000 })).idleSeconds, 60)
+  })
+
   it('refuses limits that are none', async () => {
     await assert.rejects(read({ 'time-limit': 0 }), /--time-limit must be a second or more/)
     await assert.rejects(read({ lease: 5 }), /--lease must be/)

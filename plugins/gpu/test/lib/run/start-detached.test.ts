@@ -6,7 +6,7 @@ import { attachJob } from '../../../src/lib/machine/run-job.ts'
 import { signalJob } from '../../../src/lib/machine/signal-job.ts'
 import { startDetached } from '../../../src/lib/run/start-detached.ts'
 import { localMachine } from '../../support/local-channel.ts'
-import { byteSink } from '../../support/on-machine.ts'
+import { byteSink, until } from '../../support/on-machine.ts'
 import { runLocally } from '../../support/run-locally.ts'
 import { shellWithout } from '../../support/shell-without.ts'
 
@@ -30,8 +30,10 @@ describe('startDetached', () => {
   }
 
   it('starts a command that an interrupt ends', () =>
-    runLocally(async ({ channel }) => {
-      await startDetached(channel, { id: 'j', argv: ['sleep', '300'], cwd: '~' })
+    runLocally(async ({ channel, home }) => {
+      await startDetached(channel, { id: 'j', argv: ['sh', '-c', 'echo up; exec sleep 300'], cwd: '~' })
+      const out = join(home, '.ow_sync/jobs/j/out')
+      await until(() => existsSync(out) && readFileSync(out, 'utf8') === 'up\n')
       await signalJob(channel, { id: 'j', signal: 'INT' })
       const output = { stdout: byteSink(), stderr: byteSink() }
       assert.equal(await attachJob(channel, 'j', { output }), 130)

@@ -45,4 +45,13 @@ describe('runs', () => {
     await assert.rejects(findRun(host, 'run-a'), (error) => Failure.is(error) && error.code === 'RUN_AMBIGUOUS')
     await assert.rejects(findRun(host, 'run-ab9'), /There is no run "run-ab9"/)
   })
+
+  it('are named, the newest first, to whoever names none', async () => {
+    const host = fakeHost()
+    const hints = (text: RegExp) => (error: unknown) => Failure.is(error) && text.test(error.hints.join())
+    await assert.rejects(findRun(host, 'zzzzzz'), hints(/Nothing was run yet/))
+    await writeRun(host, record('run-aa1', '2026-01-01'))
+    await writeRun(host, record('run-ab2', '2026-01-02'))
+    await assert.rejects(findRun(host, 'zzzzzz'), hints(/run-ab2 \(x\), run-aa1 \(x\)/))
+  })
 })

@@ -7,6 +7,7 @@ import { openProvider } from '../../../src/lib/providers/open-provider.ts'
 import { kubernetesDeclaration } from '../../../src/providers/kubernetes/kubernetes-declaration.ts'
 import type { KubernetesCall, KubernetesFault } from '../../fake-kubernetes/pod-store.ts'
 import { startFakeKubernetes, type FakeKubernetes } from '../../fake-kubernetes/start-fake-kubernetes.ts'
+import { until } from '../../rig/until.ts'
 
 /** The provider as a command has it, with that kubeconfig in its home directory. */
 export function openKubernetes(kubeconfig: string, env: Readonly<Record<string, string>> = {}) {
@@ -22,6 +23,7 @@ export async function kubernetesRig(): Promise<
   ProviderUnderTest & { readonly fake: FakeKubernetes; close(): Promise<void> }
 > {
   let time = Date.parse('2026-01-02T03:04:05Z')
+  let armedAt = 0
   const fake = await startFakeKubernetes({ now: () => time, bootMs: 4000 })
   return {
     fake,
@@ -32,7 +34,11 @@ export async function kubernetesRig(): Promise<
     query: { gpu: 'NVIDIA-L40S' },
     sleep: async (ms) => void (time += ms),
     alive: () => fake.pods.map(({ pod }) => pod.metadata?.name ?? ''),
-    fault: (fault) => arm(fake, fault),
+    fault(fault) {
+      armedAt = fake.calls.length
+      return arm(fake, fault)
+    },
+    met: (on) => until(() => fake.calls.slice(armedAt).includes(calls[on])),
     heal: () => fake.heal(),
     addForeign: (name) => fake.add(name),
     startScriptOf: (id) =>
@@ -42,6 +48,7 @@ export async function kubernetesRig(): Promise<
 }
 
 const calls: Readonly<Record<RigFault['on'], KubernetesCall>> = {
+  checkAuth: 'list',
   offers: 'nodes',
   launch: 'create',
   find: 'list',

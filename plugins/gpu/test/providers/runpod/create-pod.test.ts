@@ -107,7 +107,7 @@ describe('a pod as it is created', () => {
   it('may exist although the answer of GraphQL was lost', async () => {
     const rig = await runpodRig()
     const [offer] = await rig.provider.offers({ gpu: 'L40S', count: 1, spot: true })
-    rig.fake.fault('graphql', 'lost')
+    rig.fake.fault('rent', 'lost')
     const error = await rig.provider.launch(offer!, spec).catch((reason: unknown) => reason)
     assert.ok(ProviderError.is(error))
     assert.deepEqual([error.kind, error.maybeDone], ['transient', true])

@@ -8,6 +8,7 @@ import { runpodDeclaration } from '../../../src/providers/runpod/runpod-declarat
 import { runpod } from '../../../src/service.ts'
 import type { FakeCall, FakeFault, FakeRunpodOptions } from '../../fake-runpod/runpod-state.ts'
 import { startFakeRunpod, type FakeRunpod } from '../../fake-runpod/start-fake-runpod.ts'
+import { until } from '../../rig/until.ts'
 
 /** The key that the fake takes. */
 export const testKey = 'rpa_TESTKEY0000'
@@ -23,26 +24,34 @@ export function openRunpod(host: FakeHost): GpuProvider {
   return openProvider(runpodDeclaration(runpod), { host, settings: openSettings(host), out })
 }
 
-/** A rig on a fake RunPod whose time is moved by hand. */
+/** A rig on a fake RunPod whose time is moved by hand; machines that may be taken away are created by a call of their own. */
 export async function runpodRig(
-  options: FakeRunpodOptions = {},
+  options: FakeRunpodOptions & { readonly spot?: boolean } = {},
 ): Promise<ProviderUnderTest & { readonly fake: FakeRunpod; readonly host: FakeHost; close(): Promise<void> }> {
   let time = Date.parse('2026-01-02T03:04:05Z')
+  let armedAt = 0
   const fake = await startFakeRunpod({ now: () => time, bootMs: 4000, sshLateMs: 3000, ...options })
   const host = runpodHost(fake.url)
+  const spot = options.spot ?? false
+  const callOf = (on: RigFault['on']) => (spot && on === 'launch' ? 'rent' : calls[on])
   return {
     fake,
     host,
     provider: openRunpod(host),
-    query: { gpu: 'L40S', count: 1 },
+    query: { gpu: 'L40S', count: 1, spot },
     region: 'US-KS-2',
     refused: openRunpod(runpodHost(fake.url, { RUNPOD_API_KEY: 'rpa_WRONGKEY000' })),
     secrets: [testKey, 'rpa_WRONGKEY000'],
     another: () => openRunpod(runpodHost(fake.url)),
     sleep: async (ms) => void (time += ms),
     alive: () => fake.pods.map(({ id }) => id),
-    fault: (fault) => arm(fake, fault),
+    fault(fault) {
+      armedAt = fake.calls.length
+      fake.fault(callOf(fault.on), faults[fault.kind])
+      return true
+    },
     heal: () => fake.heal(),
+    met: (on) => until(() => fake.calls.slice(armedAt).includes(callOf(on))),
     addForeign: (name) => fake.add(name).id,
     startScriptOf: (id) => scriptIn(fake.pods.find((pod) => pod.id === id)?.body.args),
     close: async () => {
@@ -53,6 +62,7 @@ export async function runpodRig(
 }
 
 const calls: Readonly<Record<RigFault['on'], FakeCall>> = {
+  checkAuth: 'graphql',
   offers: 'catalog',
   launch: 'create',
   find: 'list',
@@ -72,11 +82,6 @@ const faults: Readonly<Record<RigFault['kind'], FakeFault>> = {
   'reply-lost': 'lost',
   hang: 'hang',
   gone: 404,
-}
-
-function arm(fake: FakeRunpod, { on, kind }: RigFault): boolean {
-  fake.fault(calls[on], faults[kind])
-  return true
 }
 
 function scriptIn(args = ''): string | undefined {

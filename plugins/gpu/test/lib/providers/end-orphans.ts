@@ -1,7 +1,7 @@
-import type { LedgerEntry } from '../ledger/ledger-entry.ts'
-import { endMachine } from './end-machine.ts'
-import type { MachineTools } from './machine-tools.ts'
-import { reconcile } from './reconcile.ts'
+import type { LedgerEntry } from '../../../src/lib/ledger/ledger-entry.ts'
+import { endMachine } from '../../../src/lib/providers/end-machine.ts'
+import type { MachineTools } from '../../../src/lib/providers/machine-tools.ts'
+import { reconcile } from '../../../src/lib/providers/reconcile.ts'
 
 /** What came of ending the orphans of one provider. */
 export interface OrphansEnded {
@@ -11,7 +11,7 @@ export interface OrphansEnded {
   readonly unconfirmed: readonly LedgerEntry[]
 }
 
-/** Ends every machine of this computer that nobody looks after and nobody wants kept; one that resists does not stop the others. */
+/** What `gpu down --orphans` does, for one provider and without a desk: one machine that resists does not stop the others. */
 export async function endOrphans(tools: MachineTools): Promise<OrphansEnded> {
   const standing = await reconcile(tools)
   const orphans = standing.flatMap(({ standing: how, entry }) => (how === 'orphan' && entry ? [entry] : []))
