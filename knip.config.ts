@@ -24,7 +24,7 @@ const config: KnipConfig = {
     'oxlint',
     'oxlint-tsgolint',
   ],
-  ignoreBinaries: ['mkfifo'],
+  ignoreBinaries: ['mkfifo', 'script', 'ssh-keygen', 'unison'],
   ignoreWorkspaces: skeletons.map((folder) => folder.replaceAll('\\', '/')),
   workspaces: {
     '.': {

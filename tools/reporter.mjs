@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { inspect, stripVTControlCharacters } from 'node:util'
 
-const leftOpenMs = 10_000
+const leftOpenMs = Number(process.env.TUGLET_LEFT_OPEN_MS ?? 10_000)
 
 export default class TerseReporter {
   constructor(
@@ -42,17 +42,18 @@ export default class TerseReporter {
       write('\n')
       for (const failure of failures) write(described(failure))
       // Only a run that came to its end says so: a test that calls process.exit(0) is no success.
-      if (countsFile) writeFileSync(countsFile, JSON.stringify({ ...counts, ended: true }))
-      this.#watch(write)
+      const tell = () => countsFile && writeFileSync(countsFile, JSON.stringify({ ...counts, ended: true }))
+      tell()
+      // What a test leaves open would keep the process for ever: say what it is and count it as a failure.
+      setTimeout(() => {
+        write(`\n✗ Still open after the last test: ${process.getActiveResourcesInfo().join(', ')}\n`)
+        counts.failed += 1
+        tell()
+        // Mocha sets the exit code when the process exits, and knows nothing of this.
+        process.once('exit', () => (process.exitCode = 1))
+        process.exit()
+      }, leftOpenMs).unref()
     })
-  }
-
-  // What a test leaves open would keep the process for ever: say what it is and count it as a failure.
-  #watch(write) {
-    setTimeout(() => {
-      write(`Still open after the last test: ${process.getActiveResourcesInfo().join(', ')}\n`)
-      process.exit(process.exitCode || 1)
-    }, leftOpenMs).unref()
   }
 }
 
