@@ -9,15 +9,18 @@ import type { MachineRow } from './machine-row.ts'
 export async function* listMachines(desk: Desk, { all }: { readonly all: boolean }): AsyncGenerator<MachineRow> {
   const entries = await desk.ledger.list()
   const now = desk.host.now()
-  if (all)
-    for (const entry of entries.filter((one) => !isOpen(one))) yield rowOfEntry(entry, { standing: 'ended', now })
-  let orphans = 0
+  const over = all ? entries.filter((one) => !isOpen(one)) : []
+  for (const entry of over) yield rowOfEntry(entry, { standing: 'ended', now })
+  let [shown, orphans] = [over.length, 0]
   for (const { standing, unasked, problem } of await askProviders(entries, desk)) {
     if (problem !== undefined) desk.out.warn(problem)
-    for (const one of standing.filter((machine) => machine.standing !== 'ended')) yield rowOf(one, now)
+    const there = standing.filter((machine) => machine.standing !== 'ended')
+    for (const one of there) yield rowOf(one, now)
     for (const entry of unasked) yield rowOfEntry(entry, { standing: 'unasked', now })
+    shown += there.length + unasked.length
     orphans += standing.filter((machine) => machine.standing === 'orphan').length
   }
+  if (shown === 0) desk.out.note('Nothing of ours is running.')
   if (orphans > 0) desk.out.warn(`Nobody looks after ${orphans} of them. End them: tuglet gpu down --orphans`)
 }
 
@@ -49,7 +52,8 @@ interface Shown {
 function rowOfEntry(entry: LedgerEntry, { standing, now, state = entry.state }: Shown): MachineRow {
   const { offer, launchedAt, timeLimitSeconds, image } = entry
   const from = launchedAt ?? entry.createdAt
-  const endsAt = new Date(Date.parse(from) + timeLimitSeconds * 1000).toISOString()
+  const endsAt = new Date(Date.parse(from) + timeLimitSeconds * 1000)
+  const endsInSeconds = Math.max(0, Math.round((endsAt.getTime() - now.getTime()) / 1000))
   return {
     name: entry.name,
     token: entry.token,
@@ -62,7 +66,7 @@ function rowOfEntry(entry: LedgerEntry, { standing, now, state = entry.state }: 
     pricePerHour: entry.pricePerHour,
     costSoFar: costSoFar(entry, now),
     startedAt: from,
-    ...(isOpen(entry) && timeLimitSeconds > 0 && { endsAt }),
+    ...(isOpen(entry) && timeLimitSeconds > 0 && { endsAt: endsAt.toISOString(), endsInSeconds }),
     ...(entry.endedAt !== undefined && { endsAt: entry.endedAt }),
     ...(image !== undefined && { image }),
   }

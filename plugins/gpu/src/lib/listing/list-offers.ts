@@ -3,6 +3,7 @@ import type { Desk } from '../desk/desk.ts'
 import { dollars } from '../money/dollars.ts'
 import { gatherOffers, type ProviderOffer } from '../offers/gather-offers.ts'
 import { readAmount } from '../rent/rent-request.ts'
+import { askableProviders } from './askable-providers.ts'
 
 /** Which offers are wanted. */
 export interface OffersChoice {
@@ -21,17 +22,7 @@ export async function* listOffers(choice: OffersChoice, desk: Desk): AsyncGenera
   const maxPricePerHour = readAmount(choice['max-price'], '--max-price')
   const minVramGb = choice['min-vram']
   const { signal } = desk.host
-  const named = choice.provider
-  const ids = named === undefined ? desk.providerIds : [named]
-  const providers = ids.map((id) => desk.provider(id))
-  const signedIn = await Promise.all(
-    providers.map(
-      async (provider) => named !== undefined || (await provider.checkAuth(signal).catch(() => undefined))?.ok,
-    ),
-  )
-  signal.throwIfAborted()
-  const asked = providers.filter((_, index) => signedIn[index])
-  if (asked.length === 0) throw nobodyToAsk()
+  const { asked, leftOut } = await askableProviders(choice.provider, desk)
   const query = {
     count,
     spot,
@@ -41,8 +32,12 @@ export async function* listOffers(choice: OffersChoice, desk: Desk): AsyncGenera
     ...(minVramGb !== undefined && { minVramGb }),
   }
   const { offers, failed } = await desk.tasks.step('Asking the providers', () => gatherOffers(asked, query, signal))
-  for (const { error } of failed) desk.out.warn(error.message)
+  const [first] = failed
+  // Those that answered have nothing: why the others could not is what there is to tell.
+  if (offers.length === 0 && first) throw first.error
+  for (const { error } of failed) desk.out.warn([error.message, ...hintsOf(error)].join(' '))
   if (offers.length === 0) desk.out.note('Nobody has such a machine to rent just now.')
+  for (const { title, hint } of leftOut) desk.out.note(`${title} was not asked: you are not signed in. ${hint}`)
   yield* offers
 }
 
@@ -60,9 +55,6 @@ export const offerTable = table<ProviderOffer>({
   },
 })
 
-function nobodyToAsk(): Failure {
-  return new Failure('auth', 'You are signed in to no provider.', {
-    code: 'NOT_SIGNED_IN',
-    hints: ['Set RUNPOD_API_KEY, or: tuglet auth login runpod', 'See what there is: tuglet gpu providers'],
-  })
+function hintsOf(error: Error): readonly string[] {
+  return Failure.is(error) ? error.hints : []
 }

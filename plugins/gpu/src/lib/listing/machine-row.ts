@@ -1,5 +1,5 @@
 import { table, type Style } from '@tuglet/kit/lib'
-import { dollars } from '../money/dollars.ts'
+import { dollars, duration } from '../money/dollars.ts'
 import type { Standing } from '../providers/reconcile.ts'
 
 /** A machine as `gpu ls` shows it. */
@@ -17,8 +17,10 @@ export interface MachineRow {
   readonly pricePerHour: number
   readonly costSoFar: number
   readonly startedAt?: string
-  /** When it ends itself at the latest. */
+  /** When it ends itself at the latest, or has ended. */
   readonly endsAt?: string
+  /** How many seconds that is from now; none once it has ended. */
+  readonly endsInSeconds?: number
   readonly image?: string
 }
 
@@ -31,7 +33,7 @@ const columns = table<MachineRow>({
     state: ({ state, standing }) => `${state}${marks[standing] ?? ''}`,
     'per hour': ({ pricePerHour }) => dollars(pricePerHour),
     'so far': ({ costSoFar }) => dollars(costSoFar),
-    'ends at': ({ endsAt }) => endsAt,
+    ends: ({ endsAt, endsInSeconds }) => (endsInSeconds === undefined ? endsAt : `in ${duration(endsInSeconds)}`),
   },
 })
 

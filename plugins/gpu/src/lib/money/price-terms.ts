@@ -1,5 +1,6 @@
 import type { Offer } from '@tuglet/gpu-provider'
 import { Failure } from '@tuglet/kit/lib'
+import { dollars } from './dollars.ts'
 
 /** What a person agrees to before anything is rented. */
 export interface PriceTerms {
@@ -44,10 +45,14 @@ function withinBudget(seconds: number, pricePerHour: number, budget: number | un
   if (budget === undefined || pricePerHour === 0) return seconds
   const affordable = Math.floor((budget / pricePerHour) * 3600)
   if (affordable < shortestSeconds) {
-    throw new Failure('usage', `$${budget} is not enough for five minutes at $${pricePerHour} an hour.`, {
-      code: 'BUDGET_TOO_SMALL',
-      hints: ['Give more with --budget, or choose a cheaper --gpu: tuglet gpu offers'],
-    })
+    throw new Failure(
+      'usage',
+      `${dollars(budget)} is not enough for five minutes at ${dollars(pricePerHour)} an hour.`,
+      {
+        code: 'BUDGET_TOO_SMALL',
+        hints: ['Give more with --budget, or choose a cheaper --gpu: tuglet gpu offers'],
+      },
+    )
   }
   return Math.min(seconds, affordable)
 }
@@ -60,11 +65,15 @@ function tooDear(cheapest: Offer | undefined, limit: number): Failure {
     })
   }
   const { gpu, pricePerHour } = cheapest
-  return new Failure('usage', `The cheapest ${gpu} costs $${pricePerHour} an hour, more than $${limit}.`, {
-    code: 'PRICE_TOO_HIGH',
-    hints: ['Raise --max-price, or choose another --gpu: tuglet gpu offers'],
-    data: { pricePerHour, maxPricePerHour: limit },
-  })
+  return new Failure(
+    'usage',
+    `The cheapest ${gpu} costs ${dollars(pricePerHour)} an hour, more than ${dollars(limit)}.`,
+    {
+      code: 'PRICE_TOO_HIGH',
+      hints: ['Raise --max-price, or choose another --gpu: tuglet gpu offers'],
+      data: { pricePerHour, maxPricePerHour: limit },
+    },
+  )
 }
 
 function badLimit(flag: string): Failure {

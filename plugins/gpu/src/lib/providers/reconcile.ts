@@ -2,6 +2,7 @@ import { readMachineName, type Machine, type Offer } from '@tuglet/gpu-provider'
 import { isOpen, type LedgerEntry } from '../ledger/ledger-entry.ts'
 import { isAttended } from '../ledger/owner.ts'
 import { costSoFar } from '../money/cost-so-far.ts'
+import { joinersOf } from '../session/joiners.ts'
 import { lateArrivalMs } from './end-machine.ts'
 import { unending, type MachineTools } from './machine-tools.ts'
 import { keyRefused } from './same-account.ts'
@@ -33,8 +34,9 @@ export async function reconcile(
   signal: AbortSignal = unending(),
 ): Promise<readonly StandingMachine[]> {
   const { provider, ledger } = tools
-  const { ok, account, problem } = await provider.checkAuth(signal)
-  if (!ok) throw keyRefused(provider, problem)
+  const check = await provider.checkAuth(signal)
+  if (!check.ok) throw keyRefused(provider, check)
+  const { account } = check
   const entries = (await ledger.list()).filter((entry) => entry.provider === provider.id)
   const live = (await provider.list(signal)).filter(({ state }) => state !== 'terminated')
   const looking = { ...tools, account, signal }
@@ -86,6 +88,8 @@ function lateLaunch(entry: LedgerEntry, machine: Machine, now: Date) {
 
 async function standingOf(entry: LedgerEntry, { host }: MachineTools): Promise<Standing> {
   if (await isAttended(entry.owner, host)) return 'attended'
+  // Whoever rented it is gone, and somebody else works on it.
+  if ((await joinersOf(entry.token, host)) > 0) return 'kept'
   return entry.kept && entry.state !== 'ending' ? 'kept' : 'orphan'
 }
 

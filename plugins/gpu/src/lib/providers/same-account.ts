@@ -1,4 +1,4 @@
-import type { GpuProvider } from '@tuglet/gpu-provider'
+import type { AuthCheck, GpuProvider } from '@tuglet/gpu-provider'
 import { Failure } from '@tuglet/kit/lib'
 import type { LedgerEntry } from '../ledger/ledger-entry.ts'
 
@@ -11,8 +11,9 @@ export async function requireSameAccount(
   provider: GpuProvider,
   signal: AbortSignal,
 ): Promise<void> {
-  const { ok, account, problem } = await provider.checkAuth(signal)
-  if (!ok) throw keyRefused(provider, problem)
+  const check = await provider.checkAuth(signal)
+  if (!check.ok) throw keyRefused(provider, check)
+  const { account } = check
   if (entry.account === undefined || account === undefined || entry.account === account) return
   throw new Failure('auth', `${entry.name} is in another account than the key in use.`, {
     code: 'OTHER_ACCOUNT',
@@ -21,10 +22,13 @@ export async function requireSameAccount(
   })
 }
 
-/** The failure of a key that the provider does not take. */
-export function keyRefused({ title }: Pick<GpuProvider, 'title'>, problem: string | undefined): Failure {
-  return new Failure('auth', `${title}: ${problem ?? 'The key was refused.'}`, {
+/** The failure of a key that the provider does not take, or that is not there; with the provider's own advice where it has any. */
+export function keyRefused(
+  { title }: Pick<GpuProvider, 'title'>,
+  { problem = 'The key was refused.', hint }: Pick<AuthCheck, 'problem' | 'hint'>,
+): Failure {
+  return new Failure('auth', `${title}: ${problem}`, {
     code: 'PROVIDER_AUTH',
-    hints: ['See how you are signed in: tuglet auth status --check'],
+    hints: [...(hint === undefined ? [] : [`${hint}.`]), 'See how you are signed in: tuglet auth status --check'],
   })
 }

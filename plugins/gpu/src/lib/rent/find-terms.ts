@@ -19,10 +19,11 @@ export async function findTerms(
   provider: GpuProvider,
   { signal, out }: { readonly signal: AbortSignal; readonly out: Output },
 ): Promise<FoundTerms> {
-  const { ok, account, problem, balance } = await provider.checkAuth(signal).catch((error: unknown) => {
+  const check = await provider.checkAuth(signal).catch((error: unknown) => {
     throw providerFailure(error, provider)
   })
-  if (!ok) throw keyRefused(provider, problem)
+  if (!check.ok) throw keyRefused(provider, check)
+  const { account, balance } = check
   const { gpu, count, region, spot, maxPricePerHour, budget, limits } = request
   const query = { count, spot, ...(gpu !== undefined && { gpu }), ...(region !== undefined && { region }) }
   const offers = await provider.offers(query, signal).catch((error: unknown) => {

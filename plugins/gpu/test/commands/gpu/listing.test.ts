@@ -10,6 +10,7 @@ import GpuProviders from '../../../src/commands/gpu/providers.ts'
 import type { LedgerEntry } from '../../../src/lib/ledger/ledger-entry.ts'
 import { launchMachine } from '../../../src/lib/providers/launch-machine.ts'
 import { memoryProvider } from '@tuglet/gpu-provider/memory'
+import { stayJoined } from '../../../src/lib/session/joiners.ts'
 import { gpuWorld, type GpuWorld } from '../../rig/gpu-world.ts'
 import { spec } from '../../lib/providers/memory-tools.ts'
 
@@ -46,6 +47,22 @@ describe('gpu ls, down, offers, providers and cost', function () {
     assert.match(done.stderr, /Nobody looks after 2 of them\. End them: tuglet gpu down --orphans/)
     assert.match(done.stderr, /2 machines are billing: \$1\.98 an hour/)
     assert.ok(rows[0]?.endsAt)
+  })
+
+  it('says on a terminal in how long a machine ends itself, and that nothing runs', async () => {
+    await using world = gpuWorld({ cloud: quick })
+    assert.match((await world.run(GpuLs, [])).stderr, /Nothing of ours is running\./)
+    const { token } = await rented(world, { timeLimitSeconds: 7200 })
+    const done = await world.run(GpuLs, [], world.again())
+    assert.match(done.stdout, new RegExp(`^${token}\\t.*\\tin (?:2 h|1 h 59 min)$`, 'm'), done.stderr)
+  })
+
+  it('takes a machine that another terminal uses for one that is wanted', async () => {
+    await using world = gpuWorld({ cloud: quick })
+    const { token } = await rented(world, { owner: nobody })
+    await using _ = await stayJoined(token, world.host)
+    const [row] = JSON.parse((await world.run(GpuLs, ['--json'])).stdout) as { standing: string }[]
+    assert.equal(row?.standing, 'kept')
   })
 
   it('shows what the books say when a provider does not answer', async () => {
@@ -131,6 +148,15 @@ describe('gpu ls, down, offers, providers and cost', function () {
     ] as const) {
       assert.equal((await world.run(GpuDown, words, world.again())).failure?.code, code)
     }
+  })
+
+  it('says which provider was not asked for offers and how to sign in, and refuses to ask a named one', async () => {
+    await using world = gpuWorld({ cloud: quick })
+    const all = await world.run(GpuOffers, [])
+    assert.match(all.stderr, /RunPod was not asked: you are not signed in\. .*RUNPOD_API_KEY/)
+    const one = await world.run(GpuOffers, ['--provider', 'runpod'], world.again())
+    assert.deepEqual([one.failure?.code, one.exitCode], ['PROVIDER_AUTH', 4])
+    assert.match(one.stderr, /There is no key: RUNPOD_API_KEY is not set\.[^]*auth login runpod/)
   })
 
   it('lists offers of all providers that can be used, and suggests a name', async () => {
