@@ -21,10 +21,10 @@ export async function syncSpeed(machine: BenchMachine, where: string): Promise<R
     const tar = () => host.run('sh', ['-c', line, 'tar', local, join(place, 'tar')])
     const rsync = () => host.run('rsync', ['-a', '-e', sshLine, `${local}/`, `127.0.0.1:${join(place, 'rsync')}/`])
     // Whoever goes first finds the disk in another state than the others: each is first in turn.
-    const [ours, byTar, byRsync] = await inTurn([push, tar, rsync], round)
+    const [ours, byTar, byRsync] = await inTurn([push, tar, rsync], { first: round })
     cold.push(ours! / Math.min(byTar!, byRsync!))
     for (let file = 0; file < 10; file++) writeFileSync(join(local, `d${file}`, 'f1'), `edit ${round}`)
-    const [again, rsyncAgain] = await inTurn([push, rsync], round)
+    const [again, rsyncAgain] = await inTurn([push, rsync], { first: round })
     warm.push(again! / rsyncAgain!)
   }
   return [
@@ -37,9 +37,20 @@ export async function syncSpeed(machine: BenchMachine, where: string): Promise<R
   ]
 }
 
-async function inTurn(contenders: readonly (() => Promise<unknown>)[], first: number): Promise<number[]> {
+/** Which contender goes first, and what is waited for before each of them. */
+export interface Turns {
+  readonly first: number
+  readonly between?: () => Promise<unknown>
+}
+
+/** How long each contender takes, in milliseconds and in the order in which they are given. */
+export async function inTurn(
+  contenders: readonly (() => Promise<unknown>)[],
+  { first, between }: Turns,
+): Promise<number[]> {
   const times: number[] = []
   for (const [place] of contenders.entries()) {
+    await between?.()
     const index = (first + place) % contenders.length
     times[index] = await timed(contenders[index]!)
   }

@@ -10,7 +10,7 @@ export interface StreamOffsets {
 export const noJobCode = 66
 
 /**
- * Lines that define `follow_job`: both streams from their offsets on, then the mark and the exit code on stderr. And
+ * Lines that define `follow_job`: both streams from their offsets on, then the mark and the exit code on each. And
  * `follow_started`: the same for a job that says on our stdin that it runs, and again when it has ended.
  */
 export function followLines(offsets: StreamOffsets, mark: string): string {
@@ -61,6 +61,7 @@ follow_job() {
   done
   take || exit 0
   read -r c <"$d/rc"
+  printf '\\036${mark} %s\\n' "$c"
   printf '\\036${mark} %s\\n' "$c" >&2
 }
 woken=

@@ -14,6 +14,8 @@ export interface JobOutput {
 /** One attempt to follow a job: where it stands is kept up to date while bytes arrive. */
 export interface FollowAttempt {
   readonly script: (offsets: StreamOffsets, mark: string) => string
+  /** Nothing in the script is secret. */
+  readonly isPublic?: boolean
   readonly seen: { stdout: number; stderr: number }
   readonly output: JobOutput
   readonly signal?: AbortSignal | undefined
@@ -23,33 +25,27 @@ export interface FollowAttempt {
 
 /** Follows a job over one connection; gives its exit code, or undefined when the link was lost before it ended. */
 export async function followOnce(channel: Channel, attempt: FollowAttempt): Promise<number | undefined> {
-  const { seen, output, signal } = attempt
+  const { seen, output, signal, isPublic = false } = attempt
   const mark = `tuglet-${randomBytes(12).toString('hex')}`
-  const remote = channel.stream(attempt.script({ ...seen }, mark), signal ? { signal } : {})
-  const tail = splitMark(mark)
-  const stdout = async () => {
-    for await (const chunk of remote.stdout) {
-      await output.stdout.write(chunk)
-      seen.stdout += chunk.length
+  const remote = channel.stream(attempt.script({ ...seen }, mark), { isPublic, ...(signal && { signal }) })
+  const passOn = async (name: 'stdout' | 'stderr'): Promise<string | undefined> => {
+    const marked = splitMark(mark)
+    for await (const chunk of remote[name]) {
+      const own = marked.take(chunk)
+      if (own.length > 0) await output[name].write(own)
+      seen[name] += own.length
+      if (marked.words() !== undefined) break
     }
+    return marked.words()
   }
-  const stderr = async () => {
-    for await (const chunk of remote.stderr) {
-      const own = tail.take(chunk)
-      if (own.length > 0) await output.stderr.write(own)
-      seen.stderr += own.length
-    }
-  }
+  const code = ended(remote.ended)
+  const failed = code.then(() => new Promise<never>(() => undefined))
+  remote.stdin.end().catch(() => undefined)
   try {
-    const [code] = await Promise.all([
-      ended(remote.ended),
-      stdout(),
-      stderr(),
-      remote.stdin.end().catch(() => undefined),
-    ])
-    const words = tail.words()
-    if (words !== undefined) return Number(words)
-    refusal(code)
+    // Both marks say that all of it was here: how the connection ends is nothing to wait for any more.
+    const [first, last] = await Promise.race([Promise.all([passOn('stdout'), passOn('stderr')]), failed])
+    if (first !== undefined && last !== undefined) return Number(last)
+    refusal(await code)
     return undefined
   } catch (error) {
     remote.kill()

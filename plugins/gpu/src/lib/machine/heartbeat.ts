@@ -21,7 +21,7 @@ export function keepLease(channel: Channel, options: { readonly everyMs?: number
   let count = host.now().getTime()
 
   const beat = async (): Promise<void> => {
-    const remote = channel.stream(script, { signal: stop.signal })
+    const remote = channel.stream(script, { signal: stop.signal, isPublic: true })
     const heard = (async () => {
       for await (const _ of remote.stdout) lastBeat = host.now()
     })()

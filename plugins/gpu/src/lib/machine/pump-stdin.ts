@@ -15,10 +15,10 @@ export async function pumpStdin(channel: Channel, id: string, source: Source): P
   const pump: Pump = { spool, sent: sentWindow(windowBytes), chunks: source[Symbol.asyncIterator]() }
   while (!(await sendOn(channel, pump))) {
     await currentHost().sleep(500)
-    const arrived = await mended(() => channel.run(`wc -c <${spool}/in`))
+    const arrived = await mended(() => channel.run(`wc -c <${spool}/in`, { isPublic: true }))
     if (arrived && !pump.sent.arrived(Number(arrived.stdout.trim()))) throw notTaken()
   }
-  while (!(await mended(() => channel.run(`: >${spool}/in.end`)))) await currentHost().sleep(500)
+  while (!(await mended(() => channel.run(`: >${spool}/in.end`, { isPublic: true })))) await currentHost().sleep(500)
 }
 
 interface Pump {
@@ -33,7 +33,7 @@ async function sendOn(channel: Channel, pump: Pump): Promise<boolean> {
   const { spool, sent } = pump
   // The job itself may be a moment behind.
   const wait = `i=0; until [ -e ${spool}/in ]; do i=$((i + 1)); [ "$i" -lt 200 ] || exit 66; sleep 0.05 || sleep 1; done`
-  const remote = channel.stream(`${wait}; cat >>${spool}/in`)
+  const remote = channel.stream(`${wait}; cat >>${spool}/in`, { isPublic: true })
   const read = Promise.all([drain(remote.stdout), drain(remote.stderr)])
   const code = await mended(async () => {
     for (const chunk of sent.chunks) await remote.stdin.write(chunk)

@@ -14,7 +14,7 @@ d="$W/jobs/${farName(job.id)}"
 [ -e "$d/pid" ] || exit 66
 read -r p <"$d/pid"
 kill -s ${job.signal} -- "-$p" 2>/dev/null || kill -s ${job.signal} "$p" 2>/dev/null || :`
-  const { exitCode } = await channel.run(script, options)
+  const { exitCode } = await channel.run(script, { ...options, isPublic: true })
   if (exitCode === 66) {
     throw new Failure('notFound', 'There is no such job on the machine.', { code: 'JOB_NOT_FOUND' })
   }

@@ -11,10 +11,10 @@ export interface MarkedStream {
 /** Holds back only what may be the beginning of `\x1e<mark> words\n` at the end of a stream: a byte that text does not end with. */
 export function splitMark(mark: string): MarkedStream {
   const sign = Buffer.from(`\u001e${mark} `)
-  let held = Buffer.alloc(0)
+  let held: Buffer = Buffer.alloc(0)
   let found: string | undefined
   const take = (chunk: Uint8Array): Uint8Array => {
-    held = Buffer.concat([held, chunk])
+    held = held.length === 0 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length) : Buffer.concat([held, chunk])
     const at = held.indexOf(sign)
     const keepFrom = at >= 0 ? at : held.length - overlap(held, sign)
     const given = held.subarray(0, keepFrom)

@@ -21,9 +21,12 @@ export interface SshWay {
   readonly host: string
 }
 
-/** What ends a remote script before its time; the host's signal unless another one is given. */
+/** How a remote script is run. */
 export interface ChannelOptions {
+  /** Ends it before its time; the host's signal unless another one is given. */
   readonly signal?: AbortSignal
+  /** Nothing in the script is secret: it may stand in the list of processes of both machines, and so runs sooner. */
+  readonly isPublic?: boolean
 }
 
 /** What a script is given to read on stdin, after itself. */

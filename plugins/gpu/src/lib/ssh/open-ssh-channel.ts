@@ -2,6 +2,7 @@ import { type Child, currentHost } from '@tuglet/kit/lib'
 import type { Channel, ChannelOptions, RemoteProcess } from './channel.ts'
 import { rememberTail, type Remembered } from './collect.ts'
 import { controlFolder } from './control-folder.ts'
+import { publicCommand } from './public-command.ts'
 import { remoteCommand } from './remote-command.ts'
 import { runStream } from './run-stream.ts'
 import { sshFailure, sshProblem } from './ssh-failure.ts'
@@ -13,15 +14,17 @@ export function openSshChannel(target: SshTarget, use: Omit<SshUse, 'terminal' |
   const where = targetText(target)
   const warm: SshUse = { controlFolder: controlFolder(target.identity?.name ?? where), ...use }
 
-  const stream = (script: string, options: ChannelOptions = {}): RemoteProcess => {
-    const { line, head } = remoteCommand(script)
+  const stream = (script: string, { signal, isPublic = false }: ChannelOptions = {}): RemoteProcess => {
+    const inLine = isPublic ? publicCommand(script) : undefined
+    const { line, head } = inLine === undefined ? remoteCommand(script) : { line: inLine, head: undefined }
     // In a process group of its own: Ctrl-C is for us to answer, not for ssh.
-    const child = currentHost().spawn('ssh', [...sshWords(target, warm), line], { ...options, detached: true })
+    const options = signal ? { signal, detached: true } : { detached: true }
+    const child = currentHost().spawn('ssh', [...sshWords(target, warm), line], options)
     const stderr = rememberTail(child.stderr)
-    const ended = endOf(child, { where, stderr, signal: options.signal })
+    const ended = endOf(child, { where, stderr, signal })
     ended.catch(() => undefined)
     return {
-      stdin: startWith(child, head),
+      stdin: head ? startWith(child, head) : child.stdin,
       stdout: child.stdout,
       stderr: stderr.chunks,
       ended,

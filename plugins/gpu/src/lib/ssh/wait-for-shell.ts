@@ -36,7 +36,7 @@ export async function waitForShell(channel: Channel, options: WaitForShellOption
 
 async function tryOnce(channel: Channel): Promise<SshProblem | undefined> {
   try {
-    await channel.run(':')
+    await channel.run(':', { isPublic: true })
     return undefined
   } catch (error) {
     const problem = problemOf(error)

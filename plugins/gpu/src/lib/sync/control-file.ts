@@ -29,7 +29,7 @@ export function controlFile(control: Control): string {
     `P=${isScattered ? 'perl' : ''}`,
     guardLines,
     ...conflicts.map((path) => `[ ! -e "$R"/${quote(path)} ] || keep ${quote(path)} || return 1`),
-    ...chunks(remote.size === 0 ? [] : replace).map((paths) => guarded(paths, remote, 'guard_replaced')),
+    ...chunks(replace).map((paths) => guarded(paths, remote, 'guard_replaced')),
     ...chunks(files).map((paths) => guarded(paths, remote, 'guard_deleted')),
     ...chunks(files).map((paths) => `delete_files ${quoteAll(paths)}`),
     ...chunks(folders).map((paths) => `( cd "$R" && rmdir -- ${quoteAll(paths.map(dotted))} 2>/dev/null ) || :`),

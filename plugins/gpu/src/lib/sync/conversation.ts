@@ -31,7 +31,7 @@ export function openConversation(about: About, pruned: readonly string[]): Conve
     string,
   ]
   const names = { mark, serial, generation }
-  const remote = about.channel.stream(sessionScript(about, { ...names, pruned }))
+  const remote = about.channel.stream(sessionScript(about, { ...names, pruned }), { isPublic: true })
   const said = collectText(remote.stderr)
   said.catch(() => undefined)
   return { ...names, remote, said, lines: lineReader(remote.stdout) }
@@ -49,9 +49,10 @@ ${listingLines(pruned)}
 ${receiveLines}
 ${isTrusting(options, state) ? unlessSame(state, { list, mark }) : list}
 IFS= read -r go || exit 76
-if [ "$go" = go ]; then receive || exit 74; echo ${generation} >"$M/generation"; fi
+if [ "$go" = go ]; then receive || { clean; exit 74; }; echo ${generation} >"$M/generation"; fi
 ${end ? 'rm -f "$W/busy"' : ''}
-echo done`
+echo done
+[ "$go" != go ] || clean`
 }
 
 /** A push asks for no list when the last one was ours: what it replaces is looked at right before, in any case. */

@@ -18,14 +18,14 @@ export function signatureOf(stats: BigIntStats): Signature | undefined {
 
 /** The signature that a file has on the machine after a push: tar carries whole seconds. */
 export function pushedSignature(local: Signature): Signature {
-  const [kind, runs, size, time = '0'] = local.split(' ')
-  if (kind === 'folder') return local
-  return `${kind} ${runs} ${size} ${Math.floor(Number(time.split('.')[0]))}.000000000`
+  return local === 'folder' ? local : `${local.slice(0, local.lastIndexOf('.'))}.000000000`
 }
 
 /** The size that a signature tells of. */
 export function sizeOf(signature: Signature): number {
-  return Number(signature.split(' ')[2] ?? 0)
+  // Between the second blank and the third.
+  const start = signature.indexOf(' ', 5) + 1
+  return start === 0 ? 0 : Number(signature.slice(start, signature.indexOf(' ', start)))
 }
 
 /** Whether it is one of the three kinds. */

@@ -13,7 +13,7 @@ if tar --version 2>/dev/null | grep -q GNU; then tr '\\n' '\\000' | tar -cf - --
 else tar -cf - -T -
 fi
 [ "$?" -le 1 ]`
-  const remote = channel.stream(script)
+  const remote = channel.stream(script, { isPublic: true })
   const said = collectText(remote.stderr)
   const paths = [...options.wanted].toSorted().map((path) => `./${path}\n`)
   const sent = (async () => {

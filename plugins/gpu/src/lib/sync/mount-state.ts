@@ -31,11 +31,15 @@ export function remoteSignature({ pending, remote }: MountState, path: string): 
   return pushed ? pushed.signature : remote.get(path)
 }
 
-/** Takes for granted that the machine has what our last push left there: nobody else has pushed since. */
-export function trustLastPush({ base, remote, pending, generation, generations }: MountState): void {
+/** Takes for granted that the machine has what our last push left at some paths: nobody else has pushed since. */
+export function trustLastPush(
+  { base, remote, pending, generation, generations }: MountState,
+  paths: Iterable<string>,
+): void {
   generations.push(generation)
-  for (const [path, agreed] of base) {
-    if (remote.get(path) !== agreed.remote) pending.set(path, { signature: agreed.remote, generation })
+  for (const path of paths) {
+    const agreed = base.get(path)
+    if (agreed && remote.get(path) !== agreed.remote) pending.set(path, { signature: agreed.remote, generation })
   }
 }
 
@@ -44,14 +48,13 @@ export function readMountState(machine: string, mountId: string): MountState {
   const file = join(currentHost().dirs.state, 'gpu', 'mounts', encodeURIComponent(machine), `${mountId}.json`)
   const fresh = { file, pending: new Map(), generations: [] }
   try {
-    const { serial, remote, base, generation } = JSON.parse(readFileSync(file, 'utf8')) as Kept
-    return {
-      serial,
-      generation,
-      ...fresh,
-      remote: new Map(remote),
-      base: new Map(base.map(([path, mine, theirs]) => [path, { local: mine, remote: theirs }])),
+    const { serial, listed, agreed, generation } = JSON.parse(readFileSync(file, 'utf8')) as Kept
+    const [remote, base] = [new Map<string, Signature>(), new Map<string, Agreed>()]
+    for (let at = 0; at < listed.length; at += 2) remote.set(listed[at]!, listed[at + 1]!)
+    for (let at = 0; at < agreed.length; at += 3) {
+      base.set(agreed[at]!, { local: agreed[at + 1]!, remote: agreed[at + 2]! })
     }
+    return { serial, generation, ...fresh, remote, base }
   } catch {
     return { serial: '', generation: '', ...fresh, remote: new Map(), base: new Map() }
   }
@@ -59,20 +62,20 @@ export function readMountState(machine: string, mountId: string): MountState {
 
 /** Remembers a mount: all of it or, after a crash, what was there before. */
 export function writeMountState({ file, serial, generation, remote, base }: MountState): void {
-  const kept: Kept = {
-    serial,
-    generation,
-    remote: [...remote],
-    base: [...base].map(([path, { local, remote: theirs }]) => [path, local, theirs]),
-  }
+  const kept: Kept = { serial, generation, listed: [], agreed: [] }
+  for (const [path, signature] of remote) kept.listed.push(path, signature)
+  for (const [path, { local, remote: theirs }] of base) kept.agreed.push(path, local, theirs)
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   writeFileSync(`${file}.new`, JSON.stringify(kept), { mode: 0o600 })
   renameSync(`${file}.new`, file)
 }
 
+// Flat lists: an array for each of thousands of files takes twice as long to read.
 interface Kept {
   readonly serial: string
   readonly generation: string
-  readonly remote: [string, Signature][]
-  readonly base: [string, Signature, Signature][]
+  /** Path and signature in turn. */
+  readonly listed: string[]
+  /** Path and the signatures here and there in turn. */
+  readonly agreed: string[]
 }

@@ -31,11 +31,12 @@ ${listingLines(tree.pruned)}
 ${receiveLines}
 ${takeLines}
 while IFS= read -r g; do
-  frames | receive || exit 74
+  frames | receive || { clean; exit 74; }
+  clean
   echo "$g" >"$M/generation"
   echo done
 done`
-  const remote = channel.stream(script)
+  const remote = channel.stream(script, { isPublic: true })
   void collectText(remote.stderr).catch(() => undefined)
   const lines = lineReader(remote.stdout)
   const lost = remote.ended.then((code) => {

@@ -52,9 +52,8 @@ function deltaPaths({ options, state, tree, channel }: MountSession, plan: SyncP
   if (engine === 'builtin' || engine === 'unison' || (engine === 'auto' && !channel.ssh)) return []
   return plan.push.filter((path) => {
     const [mine, theirs] = [tree.scan.index.get(path), state.remote.get(path) ?? state.base.get(path)?.remote]
-    if (!isKind(mine, 'file')) return false
-    if (engine === 'rsync') return true
-    return isKind(theirs, 'file') && Math.min(sizeOf(mine!), sizeOf(theirs!)) >= worthBytes
+    if (engine === 'rsync') return isKind(mine, 'file')
+    return isKind(theirs, 'file') && isKind(mine, 'file') && Math.min(sizeOf(mine!), sizeOf(theirs!)) >= worthBytes
   })
 }
 

@@ -20,7 +20,14 @@ export interface Receiver {
   /** What rsync brought already. */
   readonly deltas?: Deltas
   /** What the machine has, where that was found out already. */
-  readonly remote?: Index
+  readonly there?: There
+}
+
+/** What the machine has at the paths of a plan and in the folders above them. */
+export interface There {
+  readonly index: Index
+  /** Nothing at all is there. */
+  readonly isEmpty: boolean
 }
 
 /** What a push has done. */
@@ -31,13 +38,15 @@ export async function sendPlanned(session: MountSession, plan: SyncPlan, to: Rec
   const { tree, state, options } = session
   const suffix = keptSuffix()
   const { deltas = new Map() } = to
-  const theirs = to.remote ?? remoteSide(tree, state)
+  const { index: theirs, isEmpty } = to.there ?? everythingThere(session)
   const paths = [...plan.push.filter((path) => !deltas.has(path)), ...plan.conflicts].toSorted()
-  const folders = new Set(plan.push.map((path) => posix.dirname(path)).filter((folder) => theirs.has(folder)))
+  // Where nothing is there, nothing can be replaced.
+  const replace = isEmpty ? [] : plan.push.filter((path) => !isKind(tree.scan.index.get(path), 'folder'))
+  const folders = new Set(replace.map((path) => posix.dirname(path)).filter((folder) => theirs.has(folder)))
   const control = controlFile({
     isScattered: folders.size > 2,
     remote: theirs,
-    replace: plan.push.filter((path) => !isKind(tree.scan.index.get(path), 'folder')),
+    replace,
     deletions: plan.deleteRemote,
     conflicts: plan.conflicts,
     suffix,
@@ -64,6 +73,11 @@ export async function sendPlanned(session: MountSession, plan: SyncPlan, to: Rec
   state.generations.push(to.generation)
   state.generation = to.generation
   return { pushed: [...packed.keys()], deletedThere, pushedBytes: total, conflicts: kept }
+}
+
+function everythingThere({ tree, state }: MountSession): There {
+  const index = remoteSide(tree, state)
+  return { index, isEmpty: index.size === 0 }
 }
 
 async function readKept(lines: LineReader, suffix: string): Promise<Kept[]> {

@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import { Failure } from '@tuglet/kit/lib'
 import { channelUntil } from '../session/channel-until.ts'
 import type { Channel, RemoteProcess } from '../ssh/channel.ts'
@@ -5,18 +6,18 @@ import { isTrusting, openConversation, type Conversation } from './conversation.
 import { applyListing, brokenIn } from './far-listing.ts'
 import { guardPlan, noteSame } from './bring-together.ts'
 import type { MountSession, SyncOptions, SyncReport } from './mount-session.ts'
-import type { Index, Signature } from './entry.ts'
+import type { Signature } from './entry.ts'
 import type { Seen } from './scan-tree.ts'
 import { readMountState, trustLastPush, writeMountState } from './mount-state.ts'
 import type { Mount } from './parse-mount.ts'
-import { planSync, type Sides, type SyncPlan } from './plan-sync.ts'
+import { planSync, type SyncPlan } from './plan-sync.ts'
 import { pullPlanned } from './pull-planned.ts'
 import { readListing, type LineReader } from './read-listing.ts'
 import { rsyncDeltas } from './rsync-deltas.ts'
-import { sendPlanned, type Sent } from './send-planned.ts'
+import { sendPlanned, type Sent, type There } from './send-planned.ts'
 import { agreedSide, prepareTree, remoteSide, type PreparedTree, type Tree } from './tree.ts'
 
-export type { Direction, Kept, SyncOptions, SyncReport } from './mount-session.ts'
+export type { Direction, SyncOptions, SyncReport } from './mount-session.ts'
 
 /** Syncs a mount once. A link that is lost leaves every file whole on both sides, under its own name. */
 export async function syncMount(channel: Channel, mount: Mount, options: SyncOptions): Promise<SyncReport> {
@@ -37,13 +38,16 @@ export async function syncMount(channel: Channel, mount: Mount, options: SyncOpt
   }
   // Where nothing has changed nobody is asked; at the first change the connection opens while we look on.
   let opened: Conversation | undefined
-  const differs = (path: string, signature: Signature) => state.base.get(path)?.local !== signature
+  const changed = new Set<string>()
   const seen = (path: string, signature: Signature) => {
-    if (!opened && differs(path, signature)) opened = openConversation(about, prepared.pruned)
+    if (state.base.get(path)?.local === signature) return
+    changed.add(path)
+    opened ??= openConversation(about, prepared.pruned)
   }
   const session: MountSession = { ...about, tree: await scanned(prepared, () => opened, seen) }
-  if (!opened && nothingToPush(session)) return { ...emptyReport(session), generation: state.generation }
-  return await converse(session, opened ?? openConversation(about, prepared.pruned))
+  for (const path of goneHere(session)) changed.add(path)
+  if (changed.size === 0 && !options.marker) return { ...emptyReport(session), generation: state.generation }
+  return await converse(session, opened ?? openConversation(about, prepared.pruned), changed)
 }
 
 async function scanned(prepared: PreparedTree, opened: () => Conversation | undefined, seen?: Seen): Promise<Tree> {
@@ -60,14 +64,18 @@ function sshOf({ ssh }: Channel): Pick<Channel, 'ssh'> {
   return ssh ? { ssh } : {}
 }
 
-async function converse(session: MountSession, opened: Conversation): Promise<SyncReport> {
+async function converse(
+  session: MountSession,
+  opened: Conversation,
+  changed?: ReadonlySet<string>,
+): Promise<SyncReport> {
   const { state, tree, options } = session
   const { remote, lines, mark, serial, generation, said } = opened
   // What was confirmed is to be remembered even when the rest fails.
   let isUnwritten = false
   try {
     // While the machine gets ready: nearly always it turns out to be as we think.
-    const presumed = isTrusting(options, state) ? presume(session) : undefined
+    const presumed = changed && presume(session, changed)
     const listing = await readListing(lines, mark)
     if (listing.kind !== 'same') {
       state.pending.clear()
@@ -76,7 +84,7 @@ async function converse(session: MountSession, opened: Conversation): Promise<Sy
     }
     isUnwritten = true
     const broken = options.direction === 'push' ? [] : brokenIn(listing, state)
-    const { plan, remote: there } = (listing.kind === 'same' && presumed) || decided(session)
+    const { plan, there } = (listing.kind === 'same' && presumed) || decided(session)
     guardPlan(session, plan)
     noteSame(session, plan)
     const pulled = options.direction === 'push' ? nothingPulled : await pullPlanned(session, plan)
@@ -108,23 +116,26 @@ async function converse(session: MountSession, opened: Conversation): Promise<Sy
 
 interface Decided {
   readonly plan: SyncPlan
-  /** What the machine has. */
-  readonly remote: Index
+  /** What the machine has where the plan does something. */
+  readonly there: There
 }
 
 function decided({ tree, state }: MountSession): Decided {
   const sides = { local: tree.scan.index, remote: remoteSide(tree, state), base: agreedSide(tree, state) }
-  return { plan: planSync(sides), remote: sides.remote }
+  return { plan: planSync(sides), there: { index: sides.remote, isEmpty: sides.remote.size === 0 } }
 }
 
-function presume({ tree, state }: MountSession): Decided {
-  trustLastPush(state)
-  const sides = { local: tree.scan.index, remote: remoteSide(tree, state), base: agreedSide(tree, state) }
-  return { plan: planSync(sides, changedHere(sides)), remote: sides.remote }
+// Thousands of files that are as they were are not looked at again for the sake of ten.
+function presume({ tree, state }: MountSession, changed: ReadonlySet<string>): Decided {
+  const paths = new Set([...changed, ...[...changed].map((path) => posix.dirname(path))])
+  trustLastPush(state, paths)
+  const remote = remoteSide(tree, state, paths)
+  const sides = { local: tree.scan.index, remote, base: agreedSide(tree, state, changed) }
+  return { plan: planSync(sides, changed), there: { index: remote, isEmpty: false } }
 }
 
 interface Opened {
-  readonly there: Index
+  readonly there: There
   readonly remote: RemoteProcess
   readonly lines: LineReader
   readonly generation: string
@@ -137,7 +148,7 @@ async function sendAll(
 ): Promise<Sent> {
   const deltas = await rsyncDeltas(session, plan, generation)
   await remote.stdin.write('go\n')
-  return await sendPlanned(session, plan, { sink: remote.stdin, lines, generation, deltas, remote: there })
+  return await sendPlanned(session, plan, { sink: remote.stdin, lines, generation, deltas, there })
 }
 
 async function sendNothing(remote: RemoteProcess): Promise<Sent> {
@@ -148,15 +159,9 @@ async function sendNothing(remote: RemoteProcess): Promise<Sent> {
 
 const nothingPulled = { pulled: [], deletedHere: [], conflicts: [] }
 
-function nothingToPush({ options, state, tree }: MountSession): boolean {
-  if (options.direction !== 'push' || options.force || state.generation === '' || options.marker) return false
-  return changedHere({ local: tree.scan.index, base: agreedSide(tree, state) }).length === 0
-}
-
-function changedHere({ local, base }: Pick<Sides, 'local' | 'base'>): string[] {
-  const changed = [...local.keys()].filter((path) => base.get(path)?.local !== local.get(path))
-  const gone = [...base.keys()].filter((path) => !local.has(path))
-  return [...changed, ...gone]
+function goneHere({ tree, state }: MountSession): Iterable<string> {
+  const gone = [...state.base.keys()].filter((path) => !tree.scan.index.has(path))
+  return agreedSide(tree, state, new Set(gone)).keys()
 }
 
 function emptyReport({ tree }: MountSession): SyncReport {

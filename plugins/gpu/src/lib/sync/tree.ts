@@ -32,8 +32,11 @@ export function openTree(root: string, options: RuleOptions = {}): Tree {
   return prepareTree(root, options).scanned()
 }
 
-/** What the machine has of what the rules let through; a path that listings cannot show counts as unchanged there. */
-export function remoteSide({ rules, scan, pruned }: Tree, state: MountState): Index {
+/**
+ * What the machine has at some paths (all by default) of what the rules let through; a path that listings cannot show counts
+ * as unchanged there.
+ */
+export function remoteSide({ rules, scan, pruned }: Tree, state: MountState, paths?: ReadonlySet<string>): Index {
   const result: Index = new Map()
   const folders = new Map<string, boolean>()
   const isLeftOut = (folder: string): boolean => {
@@ -44,22 +47,22 @@ export function remoteSide({ rules, scan, pruned }: Tree, state: MountState): In
     folders.set(folder, answer)
     return answer
   }
-  for (const [path, signature] of state.remote) {
+  for (const [path, signature] of at(state.remote, paths)) {
     const isKept = scan.index.has(path) || !(isLeftOut(posix.dirname(path)) || isOut(rules, path, signature))
     if (isKept) result.set(path, signature)
   }
-  for (const [path, { signature }] of state.pending) {
+  for (const [path, { signature }] of at(state.pending, paths)) {
     if (signature === undefined) result.delete(path)
     else result.set(path, signature)
   }
-  for (const [path, { remote }] of state.base) if (isUnseen(path, pruned)) result.set(path, remote)
+  for (const [path, { remote }] of at(state.base, paths)) if (isUnseen(path, pruned)) result.set(path, remote)
   return result
 }
 
-/** What both sides agreed on, of what the rules still let through. */
-export function agreedSide({ rules, scan }: Tree, state: MountState): MountState['base'] {
+/** What both sides agreed on at some paths (all by default), of what the rules still let through. */
+export function agreedSide({ rules, scan }: Tree, state: MountState, paths?: ReadonlySet<string>): MountState['base'] {
   const result: MountState['base'] = new Map()
-  for (const [path, agreed] of state.base) {
+  for (const [path, agreed] of at(state.base, paths)) {
     if (scan.index.has(path) || !isLeftOutAnywhere(rules, path, agreed.local === 'folder')) result.set(path, agreed)
   }
   return result
@@ -76,5 +79,13 @@ function isOut(rules: SyncRules, path: string, signature: string): boolean {
 }
 
 function isUnseen(path: string, pruned: readonly string[]): boolean {
-  return path.includes('\n') || path.split('/').some((part) => pruned.includes(part))
+  return path.includes('\n') || pruned.some((name) => path.includes(name) && path.split('/').includes(name))
+}
+
+function* at<T>(known: ReadonlyMap<string, T>, paths: ReadonlySet<string> | undefined): Iterable<[string, T]> {
+  if (!paths) return yield* known
+  for (const path of paths) {
+    const value = known.get(path)
+    if (value !== undefined) yield [path, value]
+  }
 }

@@ -30,7 +30,7 @@ while :; do
   p="${prefix}$i"
   nap
 done`
-  const remote = channel.stream(script)
+  const remote = channel.stream(script, { isPublic: true })
   void collectText(remote.stderr).catch(() => undefined)
   const lines = lineReader(remote.stdout)
   const read = async (): Promise<void> => {

@@ -4,10 +4,12 @@ import { pumpStdin } from '../../../src/lib/machine/pump-stdin.ts'
 import { runJob } from '../../../src/lib/machine/run-job.ts'
 import { byteSink, onMachine, until } from '../../support/on-machine.ts'
 import { runLocally } from '../../support/run-locally.ts'
+import { sideBySide } from '../../support/side-by-side.ts'
 
 const source = (chunks: () => AsyncGenerator<Uint8Array>) => ({ isTTY: false, [Symbol.asyncIterator]: chunks })
 
 describe('pumpStdin', () => {
+  const it = sideBySide()
   it('carries 64 KiB of random bytes through stdin and stdout of a job unchanged', function () {
     return onMachine(this, async ({ channel, sshd }) => {
       const bytes = randomBytes(65_536)

@@ -11,6 +11,7 @@ import { byteSink, onMachine, until, type OnMachine } from '../../support/on-mac
 import { randomNumbers, seed } from '../../support/seeded.ts'
 import { shellWithout } from '../../support/shell-without.ts'
 import { runLocally } from '../../support/run-locally.ts'
+import { sideBySide } from '../../support/side-by-side.ts'
 
 const pieces = [
   'a',
@@ -72,6 +73,7 @@ async function arriveAsSent({ channel, sshd }: Pick<OnMachine, 'channel' | 'sshd
 }
 
 describe('runJob', () => {
+  const it = sideBySide()
   it('hands over 200 argument vectors byte for byte', function () {
     return onMachine(this, arriveAsSent)
   })
@@ -109,16 +111,26 @@ describe('runJob', () => {
   it('passes the environment in a file that nobody else can read and that is gone before the command runs', () =>
     runLocally(async ({ channel, home }) => {
       const output = { stdout: byteSink(), stderr: byteSink() }
-      const env = { SECRET: `it's "two\nlines" $HOME`, EMPTY: '' }
+      const env = { SECRET: `it's "unseen\nlines" $HOME`, EMPTY: '' }
       const argv = [
         'sh',
         '-c',
-        'printf "%s|%s|" "$SECRET" "${EMPTY-unset}"; ls /dev/shm | grep -c tuglet-secret-job; ps -eo args | grep -c [t]wo',
+        'printf "%s|%s|" "$SECRET" "${EMPTY-unset}"; ls /dev/shm | grep -c tuglet-secret-job; ps -eo args | grep -c [u]nseen',
       ]
       await runJob(channel, { id: 'secret-job', argv, cwd: '~', env }, { output })
       assert.equal(output.stdout.text(), `${env.SECRET}||0\n0\n`)
-      assert.doesNotMatch(readFileSync(join(home, '.ow_sync/jobs/secret-job/command'), 'utf8'), /two/)
+      assert.doesNotMatch(readFileSync(join(home, '.ow_sync/jobs/secret-job/command'), 'utf8'), /unseen/)
     }))
+
+  it('shows no value of a variable in the process list of either side, over a real connection', function () {
+    return onMachine(this, async ({ channel }) => {
+      const output = { stdout: byteSink(), stderr: byteSink() }
+      const spec = { id: 'j', argv: ['ps', '-eo', 'args'], cwd: '~', env: { SECRET: 'hidden-value' } }
+      assert.equal(await runJob(channel, spec, { output }), 0)
+      assert.match(output.stdout.text(), /ssh .*127\.0\.0\.1/)
+      assert.doesNotMatch(output.stdout.text(), /hidden-value/)
+    })
+  })
 
   it('loses neither the job nor a byte when the link is cut, and starts nothing twice', () =>
     runLocally(async ({ channel, home, machine }) => {
@@ -168,6 +180,7 @@ describe('runJob', () => {
 })
 
 describe('runJob, in whichever shell there is', () => {
+  const it = sideBySide()
   const shells: readonly [string, (home: string) => readonly string[]][] = [
     ['bash', () => ['bash', '--posix']],
     ['a shell without setsid', (home) => shellWithout(['setsid'], join(home, 'bin'))],
@@ -198,6 +211,7 @@ describe('runJob, in whichever shell there is', () => {
 })
 
 describe('attachJob', () => {
+  const it = sideBySide()
   it('takes up a job at a byte of each stream, from anywhere', () =>
     runLocally(async ({ channel, home }) => {
       const first = { stdout: byteSink(), stderr: byteSink() }

@@ -11,6 +11,7 @@ import { changeSwitch, readSwitch } from '../../../src/lib/machine/switch-state.
 import { localMachine } from '../../support/local-channel.ts'
 import { byteSink, until } from '../../support/on-machine.ts'
 import { runLocally, type Locally } from '../../support/run-locally.ts'
+import { sideBySide } from '../../support/side-by-side.ts'
 
 interface Container {
   readonly folder: string
@@ -50,7 +51,8 @@ function startContainer({ home }: Locally, limits: Partial<SwitchLimits>, endMac
     env: { HOME: home, PATH: process.env['PATH'] },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const gone = once(child, 'exit')
+  // Not "exit": what it said last is read by then.
+  const gone = once(child, 'close')
   let text = ''
   started.add(child)
   child.stdout!.on('data', (chunk: Buffer) => (text += chunk))
@@ -76,7 +78,8 @@ const used = (folder: string) => Number(readFileSync(join(folder, 'used'), 'utf8
 
 describe('the dead-man switch', function () {
   this.timeout(60_000)
-  afterEach(endAll)
+  const it = sideBySide(9)
+  after(endAll)
 
   it('ends the machine at its deadline, whoever is there', () =>
     runLocally(async (locally) => {

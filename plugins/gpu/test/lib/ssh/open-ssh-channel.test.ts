@@ -7,8 +7,10 @@ import { makeMachineKey } from '../../../src/lib/ssh/machine-key.ts'
 import { openSshChannel } from '../../../src/lib/ssh/open-ssh-channel.ts'
 import { problemOf } from '../../../src/lib/ssh/ssh-failure.ts'
 import { onMachine } from '../../support/on-machine.ts'
+import { sideBySide } from '../../support/side-by-side.ts'
 
 describe('openSshChannel', () => {
+  const it = sideBySide()
   it('runs a script with its stdin, keeps stdout and stderr apart and gives its exit code', function () {
     return onMachine(this, async ({ channel }) => {
       const ran = await channel.run('cat; echo wrong >&2; exit 7', { stdin: 'input' })

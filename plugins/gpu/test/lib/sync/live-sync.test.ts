@@ -6,6 +6,7 @@ import { mountOf } from '../../../src/lib/sync/parse-mount.ts'
 import { syncMount } from '../../../src/lib/sync/sync-mount.ts'
 import { until } from '../../support/on-machine.ts'
 import { runLocally, type Locally } from '../../support/run-locally.ts'
+import { sideBySide } from '../../support/side-by-side.ts'
 
 interface Alive extends Locally {
   readonly here: string
@@ -35,6 +36,7 @@ const has = (path: string, text: string) => existsSync(path) && readFileSync(pat
 
 describe('startLiveSync', function () {
   this.timeout(60_000)
+  const it = sideBySide()
 
   it('changes nothing by starting', () =>
     whileLive(async ({ here, there }) => {

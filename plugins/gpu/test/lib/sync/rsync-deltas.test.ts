@@ -8,6 +8,7 @@ import { mountOf } from '../../../src/lib/sync/parse-mount.ts'
 import { syncMount, type SyncOptions, type SyncReport } from '../../../src/lib/sync/sync-mount.ts'
 import { onMachine } from '../../support/on-machine.ts'
 import { runLocally } from '../../support/run-locally.ts'
+import { sideBySide, type Skipping } from '../../support/side-by-side.ts'
 
 const noRsync = spawnSync('rsync', ['--version']).error !== undefined
 const size = 17 * 2 ** 20
@@ -20,9 +21,10 @@ function changeOneByte(file: string, at: number): void {
 
 describe('rsync as the engine', function () {
   this.timeout(60_000)
+  const it = sideBySide()
 
   async function withMount(
-    context: Mocha.Context,
+    context: Skipping,
     work: (files: {
       here: string
       there: string

@@ -18,6 +18,7 @@ import { mountOf } from '../../../src/lib/sync/parse-mount.ts'
 import { syncMount, type Direction, type SyncOptions, type SyncReport } from '../../../src/lib/sync/sync-mount.ts'
 import { runLocally, type Locally } from '../../support/run-locally.ts'
 import { localMachine } from '../../support/local-channel.ts'
+import { sideBySide } from '../../support/side-by-side.ts'
 
 interface Both extends Locally {
   readonly here: string
@@ -38,6 +39,7 @@ function withBoth(work: (both: Both) => Promise<void>): Promise<void> {
 const read = (...path: string[]) => readFileSync(join(...path), 'utf8')
 
 describe('syncMount', () => {
+  const it = sideBySide()
   it('pushes any name, the right to run, links and empty folders, and leaves nothing else behind', () =>
     withBoth(async ({ here, there, sync }) => {
       for (const name of [

@@ -7,6 +7,7 @@ import { mountOf } from '../../../src/lib/sync/parse-mount.ts'
 import { syncMount } from '../../../src/lib/sync/sync-mount.ts'
 import { onMachine, until, type OnMachine } from '../../support/on-machine.ts'
 import { runLocally } from '../../support/run-locally.ts'
+import { sideBySide, type Skipping } from '../../support/side-by-side.ts'
 
 const noUnison = spawnSync('unison', ['-version']).error !== undefined
 const has = (path: string, text: string) => existsSync(path) && readFileSync(path, 'utf8') === text
@@ -18,7 +19,7 @@ interface Alive extends OnMachine {
   start(): LiveSync
 }
 
-function withUnison(context: Mocha.Context, work: (alive: Alive) => Promise<void>): Promise<void> {
+function withUnison(context: Skipping, work: (alive: Alive) => Promise<void>): Promise<void> {
   if (noUnison) {
     process.stdout.write('      skipped: there is no unison\n')
     context.skip()
@@ -39,6 +40,7 @@ function withUnison(context: Mocha.Context, work: (alive: Alive) => Promise<void
 
 describe('unison as the engine', function () {
   this.timeout(90_000)
+  const it = sideBySide()
 
   it('keeps both sides the same, leaves out what is left out, and our own engine goes on from there', function () {
     return withUnison(this, async ({ here, there, channel, start }) => {
