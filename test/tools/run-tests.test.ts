@@ -6,14 +6,20 @@ import { prepareSystem, type Need } from '../../tools/tests/system.ts'
 import { testPlan } from '../../tools/tests/test-plan.ts'
 import { mockTree, repository, withConfig } from './support/mock-tree.ts'
 
-const mocha = `import { runMocha } from ${JSON.stringify(join(repository, 'tools/tests/run-mocha.ts'))}
-const [root, ...files] = process.argv.slice(1)
-const counts = await runMocha(root, { title: '', files, timeoutMs: 2000, options: [], deep: false })
+const parts = `import { runParts } from ${JSON.stringify(join(repository, 'tools/tests/run-parts.ts'))}
+const [root, ...words] = process.argv.slice(1)
+const parts = words.map((files) => ({ files: files.split(',') }))
+const counts = await runParts(root, parts, { timeoutMs: 2000, options: [], deep: false })
 process.stdout.write('\\n' + JSON.stringify(counts))`
 
 // In a process of its own, as npm test does, since the run writes where tests write.
 function run(root: string, ...files: readonly string[]) {
-  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', mocha, '--', root, ...files], {
+  return runInParts(root, files)
+}
+
+function runInParts(root: string, ...files: readonly (readonly string[])[]) {
+  const words = files.map((part) => part.join(','))
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', parts, '--', root, ...words], {
     encoding: 'utf8',
   })
   return { text: stdout, counts: JSON.parse(stdout.slice(stdout.lastIndexOf('\n'))) as object }
@@ -44,27 +50,62 @@ describe('npm test', function () {
     assert.deepEqual(run(tree.root, 'exit.test.ts').counts, { passed: 1, failed: 1, skipped: 0 })
   })
 
-  it('runs everything without words, journeys last and with a longer limit', () => {
+  it('runs parts side by side, tells each of them whole, and counts them all', () => {
+    const slow = (name: string) => `for (const n of [1, 2, 3]) it('${name}' + n, (done) => void setTimeout(done, 50))\n`
+    using tree = mockTree({
+      'a.test.ts': slow('a'),
+      'b.test.ts': `${slow('b')}it('breaks', () => { throw new Error('boom') })\n`,
+      'c.test.ts': slow('c'),
+    })
+    const { text, counts } = runInParts(tree.root, ['a.test.ts'], ['b.test.ts'], ['c.test.ts'])
+    assert.deepEqual(counts, { passed: 9, failed: 1, skipped: 0 })
+    assert.match(text, /^a\.test\.ts \.\.\.$/m)
+    assert.match(text, /^b\.test\.ts \.\.\.✗\n\n✗ breaks$/m)
+    assert.match(text, /^c\.test\.ts \.\.\.$/m)
+  })
+
+  it('runs everything without words, a part for each package, the largest first, and journeys last with a longer limit', () => {
     using tree = mockTree({
       'packages/kit/test/view.test.ts': '',
       'packages/kit/node_modules/x/test/x.test.ts': '',
+      'packages/kohub-client/test/list.test.ts': '',
+      'plugins/kohub/test/list.test.ts': '',
+      'plugins/kohub/test/repo.test.ts': '',
       'plugins/ci/test/lib/list.test.ts': '',
+      'plugins/ci/test/lib/wait.test.ts': '',
       'test/tools/rules.test.ts': '',
-      'test/journeys/session.test.ts': '',
+      'test/journeys/ci/session.test.ts': '',
+      'test/journeys/store/first-use.test.ts': '',
     })
     const [unit, journeys] = testPlan(tree.root, []).phases
-    assert.deepEqual(unit?.files, [
-      'packages/kit/test/view.test.ts',
-      'plugins/ci/test/lib/list.test.ts',
-      'test/tools/rules.test.ts',
-    ])
-    assert.deepEqual(journeys?.files, ['test/journeys/session.test.ts'])
+    assert.deepEqual(
+      unit?.parts.map(({ files }) => files),
+      [
+        [
+          'packages/kohub-client/test/list.test.ts',
+          'plugins/kohub/test/list.test.ts',
+          'plugins/kohub/test/repo.test.ts',
+        ],
+        ['plugins/ci/test/lib/list.test.ts', 'plugins/ci/test/lib/wait.test.ts'],
+        ['packages/kit/test/view.test.ts'],
+        ['test/tools/rules.test.ts'],
+      ],
+    )
+    assert.deepEqual(
+      unit?.parts.map(({ counted }) => counted),
+      [true, false, false, false],
+    )
+    assert.deepEqual(
+      journeys?.parts.map(({ files }) => files),
+      [['test/journeys/ci/session.test.ts'], ['test/journeys/store/first-use.test.ts']],
+    )
     assert.equal(journeys?.timeoutMs, 240_000)
   })
 
   it('runs the files, folders and globs it is given, and refuses words that match nothing', () => {
     using tree = mockTree({ 'packages/kit/test/view.test.ts': '', 'plugins/ci/test/lib/list.test.ts': '' })
-    const files = (...words: string[]) => testPlan(tree.root, words).phases.flatMap((phase) => phase.files)
+    const files = (...words: string[]) =>
+      testPlan(tree.root, words).phases.flatMap(({ parts }) => parts.flatMap((part) => part.files))
     assert.deepEqual(files('plugins/ci'), ['plugins/ci/test/lib/list.test.ts'])
     assert.deepEqual(files('packages/kit/test/view.test.ts', '--deep', '--grep', 'x'), [
       'packages/kit/test/view.test.ts',

@@ -29,6 +29,7 @@ export async function build(root: string, options: BuildOptions = {}): Promise<'
   if (exitCode !== 0) throw new Error(`the build failed.\n${output.trim()}`)
   await bundleHost(root)
   await bundleClient(root)
+  // A command of the others loads few files; one of this would open a hundred.
   await bundlePlugin(root, 'kohub')
   await bundleLauncher(root, stamp)
   mkdirSync(dirname(file), { recursive: true })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
-/** Makes few files of the KohakuHub client's hundreds, one operation each: a command that needs one of them would open them all. */
+/** Makes few files of the KohakuHub client's hundreds, one operation each: a script that needs one of them would open them all, and the plugin's own bundle takes its names from there. */
 export async function bundleClient(root: string): Promise<void> {
   const dist = join(root, 'packages', 'kohub-client', 'dist')
   await build({

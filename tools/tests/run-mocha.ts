@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run, toolPath } from '../lib/run.ts'
 import { noCounts, type Counts } from './counts.ts'
-import type { TestPhase } from './test-plan.ts'
 
-/** The files of a phase, and how they run. */
-export interface MochaRun extends TestPhase {
+/** Files that run together, and how. */
+export interface MochaRun {
+  readonly files: readonly string[]
+  readonly timeoutMs: number
   readonly options: readonly string[]
   readonly deep: boolean
   /** Where V8 writes which lines ran; nowhere unless given. */

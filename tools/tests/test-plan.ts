@@ -10,11 +10,16 @@ export interface TestPlan {
   readonly options: readonly string[]
 }
 
-/** Files that run together in one process. */
+/** Tests that have the machine for themselves, before the next ones begin. */
 export interface TestPhase {
   readonly title: string
-  readonly files: readonly string[]
+  readonly parts: readonly TestPart[]
   readonly timeoutMs: number
+}
+
+/** Files that run together in one process. */
+export interface TestPart {
+  readonly files: readonly string[]
   /** Whether V8 counts the lines that run. */
   readonly counted?: boolean
 }
@@ -26,6 +31,7 @@ const everything = [
   'examples/*/test/**/*.test.ts',
 ]
 const journeys = 'test/journeys/'
+const counted = 'counted'
 
 /** Reads the words after `npm test --`: files, folders and globs; --deep, --grep TEXT, --bail. Words that match nothing are an error. */
 export function testPlan(root: string, words: readonly string[]): TestPlan {
@@ -47,20 +53,36 @@ export function testPlan(root: string, words: readonly string[]): TestPlan {
       : everything.flatMap((glob) => found(root, glob))
   const sorted = [...new Set(files)].toSorted()
   const isWhole = patterns.length === 0 && options.length === 0
-  return { phases: phasesOf(sorted, isWhole ? countedPackages : []), deep, options }
+  // What was asked for is shown as it goes, so it runs in one process.
+  return { phases: phasesOf(sorted, isWhole ? partsOf : (all) => [{ files: all }]), deep, options }
 }
 
-function phasesOf(files: readonly string[], counted: readonly string[]): readonly TestPhase[] {
-  const isJourney = (file: string) => file.startsWith(journeys)
-  const isCounted = (file: string) => counted.some((path) => file.startsWith(`${path}/`))
-  const timeoutMs = 20_000
-  const others = files.filter((file) => !isJourney(file) && !isCounted(file))
-  const phases: readonly TestPhase[] = [
-    { title: 'Unit, command and contract tests', files: others, timeoutMs },
-    { title: `Tests of ${counted.join(' and ')}`, files: files.filter(isCounted), timeoutMs, counted: true },
-    { title: 'Journeys', files: files.filter(isJourney), timeoutMs: 240_000 },
+function phasesOf(files: readonly string[], inParts: (files: readonly string[]) => readonly TestPart[]) {
+  const [first, last] = [files.filter((file) => !isJourney(file)), files.filter(isJourney)]
+  const phases = [
+    { title: 'Unit, command and contract tests', parts: inParts(first), timeoutMs: 20_000 },
+    { title: 'Journeys', parts: inParts(last), timeoutMs: 240_000 },
   ]
-  return phases.filter((phase) => !phase.counted || phase.files.length > 0)
+  return phases.filter(({ parts }) => parts.some((part) => part.files.length > 0))
+}
+
+function isJourney(file: string): boolean {
+  return file.startsWith(journeys)
+}
+
+// The largest first: what takes long must not be left for the end, when nothing else can run beside it.
+function partsOf(files: readonly string[]): readonly TestPart[] {
+  const parts = [...Map.groupBy(files, placeOf)].map(([place, own]) => ({ files: own, counted: place === counted }))
+  return parts.toSorted((a, b) => b.files.length - a.files.length)
+}
+
+// A package, a plugin, a kind of journey; the counted packages are one place.
+function placeOf(file: string): string {
+  if (countedPackages.some((path) => file.startsWith(`${path}/`))) return counted
+  return file
+    .split('/')
+    .slice(0, isJourney(file) ? 3 : 2)
+    .join('/')
 }
 
 function asked(root: string, word: string): readonly string[] {

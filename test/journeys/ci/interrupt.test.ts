@@ -12,8 +12,8 @@ import { assertNoTrace } from './support/no-trace.ts'
 import type { Ended, Program } from './support/program.ts'
 
 const jobId = '550e8400-e29b-41d4-a716-446655440000'
-// A child in a session of its own, which no signal to the job's group reaches.
-const runaway = 'setsid sleep 300 & sleep 300'
+// A child in a session of its own, which no signal to the job's group reaches; it is there when the job says so.
+const runaway = 'setsid sleep 300 & echo started; sleep 300'
 // Tells only after a while that it was asked to end: two signals at once count as one.
 const stubborn = (asked: string) =>
   `trap 'sleep 0.1; touch ${asked}' TERM; setsid sleep 300 & echo started; while :; do sleep 0.05; done`
@@ -101,7 +101,7 @@ describe('Ctrl-C', () => {
   })
 
   it('with --local ends the job and all that it started', async () => {
-    const submit = ci.world.tuglet(['ci', 'submit', 'test', '--local'], { cwd: folderOf(`echo started; ${runaway}`) })
+    const submit = ci.world.tuglet(['ci', 'submit', 'test', '--local'], { cwd: folderOf(runaway) })
     const [, id = ''] = await submit.until('stderr', /Job ID: (\S+)\n/)
     await submit.until('stdout', /started\n/)
     assert.ok(jobProcesses(id).length >= 2)
@@ -126,7 +126,7 @@ describe('Ctrl-C', () => {
   })
 
   for (const { presses, command } of [
-    { presses: 1, command: () => `echo started; ${runaway}` },
+    { presses: 1, command: () => runaway },
     { presses: 2, command: stubborn },
   ])
     it(`ends ci server start, the job that runs and all that it started (pressed ${presses} times)`, async () => {

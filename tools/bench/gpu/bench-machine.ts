@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { delayProxy } from '../../../plugins/gpu/test/support/delay-proxy.ts'
+import { delayProxy } from '../../../packages/testkit/src/delay-proxy.ts'
 import { loopbackSshd } from '../../../plugins/gpu/test/support/loopback-sshd.ts'
 import { realHost } from '../../../plugins/gpu/test/support/real-host.ts'
 import { controlFolder } from '../../../plugins/gpu/src/lib/ssh/control-folder.ts'

@@ -53,5 +53,6 @@ function late(from: Socket, to: Socket, ms: number): void {
     }, ms)
   })
   from.once('end', () => setTimeout(() => to.end(), ms))
-  from.once('close', () => setTimeout(() => to.destroy(), ms))
+  // After its end, what is still to be written goes out; a link that broke takes it along.
+  from.once('close', () => from.readableEnded || setTimeout(() => to.destroy(), ms))
 }
