@@ -82,15 +82,24 @@ if stale; then (
 function runScript(hasInput: boolean): string {
   return `d=$0 e=$1 W=${farFolder}
 l="$W/login-env"
-trap : HUP INT QUIT TERM PIPE
+k=
+heed() {
+  trap : QUIT PIPE
+  trap 'k=129' HUP
+  trap 'k=130' INT
+  trap 'k=143' TERM
+}
+heed
 read -r go || exit 73
 exec </dev/null
 echo "$$" >"$d/pid"
 echo s >&9
 ${loginLines}
 command_of_job() {
-  ( . "$d/command" ) >>"$d/out" 2>>"$d/err" 9>&-
-  echo "$?" >"$d/rc"
+  c=$k
+  # Whoever stopped it while its environment was looked for does not see it start.
+  [ -n "$c" ] || { ( . "$d/command" ) >>"$d/out" 2>>"$d/err" 9>&-; c=$?; }
+  echo "$c" >"$d/rc"
   echo e >&9
 }
 ${hasInput ? feedLines : 'command_of_job'}`
@@ -106,4 +115,4 @@ const feedLines = `feed() {
   done
 }
 # A pipeline runs in shells of its own, which forget the traps.
-feed 2>/dev/null | { trap : HUP INT QUIT TERM PIPE; command_of_job; }`
+feed 2>/dev/null | { heed; command_of_job; }`

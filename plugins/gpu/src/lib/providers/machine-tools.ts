@@ -6,7 +6,7 @@ import type { Ledger } from '../ledger/open-ledger.ts'
 export interface MachineTools {
   readonly provider: GpuProvider
   readonly ledger: Ledger
-  readonly host: Pick<Host, 'now' | 'sleep'>
+  readonly host: Pick<Host, 'dirs' | 'now' | 'sleep'>
   /** Says in a few words what is going on. */
   readonly status?: (text: string) => void
 }

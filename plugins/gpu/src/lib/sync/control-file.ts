@@ -28,7 +28,9 @@ export function controlFile(control: Control): string {
     `K=${quote(suffix)}`,
     `P=${isScattered ? 'perl' : ''}`,
     guardLines,
-    ...conflicts.map((path) => `[ ! -e "$R"/${quote(path)} ] || keep ${quote(path)} || return 1`),
+    ...conflicts.map(
+      (path) => `[ ! -e "$R"/${quote(path)} ] || same ${quote(path)} || keep ${quote(path)} || return 1`,
+    ),
     ...chunks(replace).map((paths) => guarded(paths, remote, 'guard_replaced')),
     ...chunks(files).map((paths) => guarded(paths, remote, 'guard_deleted')),
     ...chunks(files).map((paths) => `delete_files ${quoteAll(paths)}`),
@@ -40,10 +42,12 @@ export function controlFile(control: Control): string {
 
 // One stat for all of them; only when its answer is not the expected one is each looked at by itself.
 const guardLines = `seen() { ( cd "$R" && LC_ALL=C stat -c "%s $T %n" "$@" 2>/dev/null ); }
+# Somebody else has brought the same there: that is no conflict.
+same() { [ ! -h "$R/$1" ] && [ ! -h "$S/$1" ] && cmp -s "$S/$1" "$R/$1"; }
 spared='
 '
 guard_replaced() {
-  [ "$(seen "./$1")" = "$2" ] || { [ ! -e "$R/$1" ] && [ ! -h "$R/$1" ]; } || { [ -d "$R/$1" ] && [ ! -h "$R/$1" ]; } || keep "$1"
+  [ "$(seen "./$1")" = "$2" ] || { [ ! -e "$R/$1" ] && [ ! -h "$R/$1" ]; } || { [ -d "$R/$1" ] && [ ! -h "$R/$1" ]; } || same "$1" || keep "$1"
 }
 guard_deleted() {
   [ "$(seen "./$1")" = "$2" ] || spared="$spared$1

@@ -7,6 +7,7 @@ import { currentHost } from '@tuglet/kit/lib'
 import type { Header } from 'tar-stream'
 import type { Index, Signature } from './entry.ts'
 import { placeFile, placeFolder, signatureAt } from './place-file.ts'
+import { sameBytes } from './same-bytes.ts'
 import { leadsOut } from './scan-tree.ts'
 
 /** What was asked for, what is believed to be here, and where things go that would hit something else. */
@@ -79,6 +80,8 @@ async function takeEntry(entry: Entry, options: UnpackOptions, result: Unpacked)
   }
   stampTime(entry, options)
   if (!conflicts.has(path) && placeFile(staged, { root, path, expected })) return note(path, root, result)
+  // Somebody else has brought the same here: that is no conflict.
+  if (sameBytes(staged, join(root, path))) return note(path, root, result)
   const name = options.aside(path)
   if (placeFile(staged, { root, path: name, expected: undefined })) result.aside.set(path, name)
 }

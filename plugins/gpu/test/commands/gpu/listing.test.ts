@@ -18,9 +18,9 @@ const quick = { boot: async () => ({ stop: () => undefined }) }
 
 async function rented(world: GpuWorld, change: Partial<LedgerEntry> = {}): Promise<LedgerEntry> {
   const provider = memoryProvider(world.cloud)
-  const { signal, now, sleep } = world.host
+  const { signal, now, sleep, dirs } = world.host
   const candidates = await provider.offers({ count: 1, gpu: 'L40' })
-  const tools = { provider, ledger: world.ledger, host: { now, sleep } }
+  const tools = { provider, ledger: world.ledger, host: { now, sleep, dirs } }
   const { token } = await launchMachine({ candidates, spec, account: world.cloud.account, signal }, tools)
   return world.ledger.update(token, { state: 'ready', ...change })
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runJob } from '../../../src/lib/machine/run-job.ts'
 import { signalJob } from '../../../src/lib/machine/signal-job.ts'
@@ -37,6 +37,23 @@ describe('signalJob', () => {
       assert.equal(await running, 3)
       assert.equal(output.stdout.text(), 'up\nsaved\n')
     }))
+
+  for (const stdin of [false, true])
+    it(`does not let a command start that was stopped while its environment was read${stdin ? ', one that reads too' : ''}`, () =>
+      runLocally(async ({ channel, home }) => {
+        writeFileSync(
+          join(home, '.profile'),
+          'trap : INT; : >"$HOME/reading"; until [ -e "$HOME/read" ]; do sleep 0.02; done',
+        )
+        const output = { stdout: byteSink(), stderr: byteSink() }
+        const argv = ['sh', '-c', ': >"$HOME/started"']
+        const running = runJob(channel, { id: 'j', argv, cwd: '~', stdin }, { output })
+        await until(() => existsSync(join(home, 'reading')))
+        await signalJob(channel, { id: 'j', signal: 'INT' })
+        writeFileSync(join(home, 'read'), '')
+        assert.equal(await running, 130)
+        assert.ok(!existsSync(join(home, 'started')))
+      }))
 })
 
 describe('signalJob, to a job that reads', () => {

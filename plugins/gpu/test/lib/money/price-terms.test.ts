@@ -30,7 +30,10 @@ describe('the terms of a machine', () => {
 
   it('refuse a price that is too high, and say which would do', () => {
     const refused = () => priceTerms([offer(3)], { ...hours(1), maxPricePerHour: 2 })
-    assert.throws(refused, { code: 'PRICE_TOO_HIGH', message: 'The cheapest L40 costs $3.00 an hour, more than $2.00.' })
+    assert.throws(refused, {
+      code: 'PRICE_TOO_HIGH',
+      message: 'The cheapest L40 costs $3.00 an hour, more than $2.00.',
+    })
   })
 
   it('shorten the time limit to what the budget pays for', () => {

@@ -19,7 +19,7 @@ describe('launchMachine', () => {
       },
     }
     // Reading files takes real time, in which the clock of the test may not jump.
-    const host = { now: tools.host.now, sleep: (_ms: number) => new Promise<void>(() => undefined) }
+    const host = { ...tools.host, sleep: (_ms: number) => new Promise<void>(() => undefined) }
     await launchMachine({ candidates: await tools.offers(), spec, signal: never }, { ...tools, provider, host })
     assert.deepEqual(seen, ['requesting true'])
   })

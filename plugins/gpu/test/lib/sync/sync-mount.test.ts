@@ -152,6 +152,27 @@ describe('syncMount', () => {
       assert.deepEqual([read(here, 'a'), read(here, conflicts[0]!.name)], ['ours', 'theirs'])
     }))
 
+  it('takes a file for one that somebody else has brought to the other side, bytes and all', () =>
+    withBoth(async ({ here, there, sync }) => {
+      for (const name of ['one', 'other']) writeFileSync(join(here, name), 'old')
+      await sync('both')
+      for (const name of ['one', 'new']) {
+        for (const [side, seconds] of [
+          [here, 1000],
+          [there, 2000],
+        ] as const) {
+          writeFileSync(join(side, name), 'the same')
+          utimesSync(join(side, name), seconds, seconds)
+        }
+      }
+      assert.deepEqual((await sync('both')).conflicts, [])
+      writeFileSync(join(there, 'other'), 'newer')
+      writeFileSync(join(here, 'other'), 'newer')
+      assert.deepEqual((await sync('push')).conflicts, [])
+      for (const side of [here, there]) assert.deepEqual(readdirSync(side).toSorted(), ['new', 'one', 'other'])
+      assert.equal(read(there, 'one'), 'the same')
+    }))
+
   it('writes nothing through a link that leads out, on either side', () =>
     withBoth(async ({ here, there, host, sync }) => {
       const outside = join(host.dirs.home, 'outside')
