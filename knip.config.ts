@@ -24,7 +24,7 @@ const config: KnipConfig = {
     'oxlint',
     'oxlint-tsgolint',
   ],
-  ignoreBinaries: ['mkfifo', 'script', 'ssh-keygen', 'unison'],
+  ignoreBinaries: ['mkfifo', 'script', 'ssh-keygen', 'unison', 'unshare'],
   ignoreWorkspaces: skeletons.map((folder) => folder.replaceAll('\\', '/')),
   workspaces: {
     '.': {

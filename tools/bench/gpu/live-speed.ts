@@ -5,7 +5,7 @@ import { mountOf } from '../../../plugins/gpu/src/lib/sync/parse-mount.ts'
 import { syncMount } from '../../../plugins/gpu/src/lib/sync/sync-mount.ts'
 import { runJob } from '../../../plugins/gpu/src/lib/machine/run-job.ts'
 import { median, type Row } from '../scenario.ts'
-import { timed, type BenchMachine } from './bench-machine.ts'
+import type { BenchMachine } from './bench-machine.ts'
 import { inTurn, ratio } from './sync-speed.ts'
 
 const edits = 8

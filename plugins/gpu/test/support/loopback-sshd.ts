@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { SshTarget } from '../../src/lib/ssh/ssh-target.ts'
+import { freePort } from './free-port.ts'
 import { killAllAtHome } from './kill-all-at-home.ts'
 
 /** A real sshd on a loopback port, with keys and a home directory of its own. */
@@ -129,13 +129,4 @@ function settings(folder: string, port: number): string {
     'Subsystem sftp internal-sftp',
     '',
   ].join('\n')
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -1,7 +1,6 @@
-import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import { delayProxy } from '@tuglet/testkit'
 import { startFakeRunpod } from '../../../../plugins/gpu/test/fake-runpod/start-fake-runpod.ts'
+import { freePort } from '../../../../plugins/gpu/test/support/free-port.ts'
 import { startContainer, type Container } from './start-container.ts'
 
 /** RunPod at a distance, whose one pod at a time is a real container that runs its real start command. */
@@ -44,13 +43,4 @@ export async function rentedPods(roundTripMs: number): Promise<RentedPods> {
       await proxy[Symbol.asyncDispose]()
     },
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
