@@ -2,6 +2,7 @@ import path from 'node:path'
 import { Failure, type Host, type Settings } from '@tuglet/kit/lib'
 import type { SwitchLimits } from '../machine/switch-limits.ts'
 import { publicHalf } from '../ssh/machine-key.ts'
+import { readImage } from './read-image.ts'
 import { requirePlainJoin } from './require-plain-join.ts'
 import { sshHosts } from '../../providers/ssh/ssh-declaration.ts'
 import { gpuBudget, gpuImage, gpuMaxPrice, gpuProvider } from '../../settings.ts'
@@ -100,14 +101,6 @@ export function readAmount(text: string | undefined, flag: string): number | und
   const amount = Number(text.trim().replace(/^\$/, ''))
   if (amount > 0 && Number.isFinite(amount)) return amount
   throw new Failure('usage', `${flag} takes an amount of US dollars above 0, not "${text}".`, { code: 'BAD_AMOUNT' })
-}
-
-function readImage(text: string): string {
-  if (/^\S+$/.test(text)) return text
-  throw new Failure('usage', `"${text}" is no image.`, {
-    code: 'BAD_IMAGE',
-    hints: ['Write it like nielsrolf/ow-default:v0.7.'],
-  })
 }
 
 function secondsOf(ms: number | undefined, otherwise: number, flag: string): number {
