@@ -30,6 +30,8 @@ export default class TerseReporter {
       count('passed')
     })
     runner.on('pending', (test) => {
+      // A rule about what a thing does not have is no test that was left out.
+      if (test.doesNotApply) return mark(test, '·')
       mark(test, '-')
       count('skipped')
     })

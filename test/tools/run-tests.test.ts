@@ -21,6 +21,7 @@ function runInParts(root: string, ...files: readonly (readonly string[])[]) {
   const words = files.map((part) => part.join(','))
   const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', parts, '--', root, ...words], {
     encoding: 'utf8',
+    env: { ...process.env, TUGLET_LEFT_OPEN_MS: '500' },
   })
   return { text: stdout, counts: JSON.parse(stdout.slice(stdout.lastIndexOf('\n'))) as object }
 }
@@ -37,6 +38,21 @@ describe('npm test', function () {
     assert.deepEqual(counts, { passed: 2, failed: 1, skipped: 1 })
     assert.match(text, /^a\.test\.ts \.-\.$/m)
     assert.match(text, /✗ b breaks\n {2}b\.test\.ts\n {4}Error: boom/)
+  })
+
+  it('counts no rule that does not apply, and tells it from a test that is skipped', () => {
+    const rule = "it('rules', function () { this.test.doesNotApply = true; this.skip() })\n"
+    using tree = mockTree({ 'a.test.ts': `${rule}it.skip('waits', () => {})\nit('goes', () => {})\n` })
+    const { text, counts } = run(tree.root, 'a.test.ts')
+    assert.deepEqual(counts, { passed: 1, failed: 0, skipped: 1 })
+    assert.match(text, /^a\.test\.ts ·-\.$/m)
+  })
+
+  it('counts what a test leaves open as a failure, and says what it is', () => {
+    using tree = mockTree({ 'a.test.ts': "it('goes', () => void setInterval(() => {}, 1000))\n" })
+    const { text, counts } = run(tree.root, 'a.test.ts')
+    assert.deepEqual(counts, { passed: 1, failed: 1, skipped: 0 })
+    assert.match(text, /✗ Still open after the last test: .*Timeout/)
   })
 
   it('counts a run that breaks off as a failure, whatever it had counted', () => {

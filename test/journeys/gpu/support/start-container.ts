@@ -38,7 +38,7 @@ export function startContainer({ command, env, sshPort, log }: ContainerOptions)
   const root = mkdtempSync(join(tmpdir(), 'tuglet-container-'))
   const unshare = ['--mount', '--pid', '--fork', '--kill-child=KILL', '--propagation', 'private']
   const child = spawn('unshare', [...unshare, 'sh', '-euc', image, 'image', root, String(sshPort), command], {
-    env: { ...env, HOME: '/root', PATH: `/opt/bin:${process.env['PATH'] ?? ''}` },
+    env: { ...env, HOME: '/root', PATH: '/opt/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', log)
