@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { existsSync, mkdirSync, readFileSync, watch, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../../tools/install.mjs'
+import { linkPlugin } from '../../../tools/lib/link-plugin.ts'
 import { emptyHome, temporaryFolder } from '../support/empty-home.ts'
 import { runOnTerminal, type TerminalRun } from '../support/run-on-terminal.ts'
 import { rentedPods, type RentedPods } from './support/rented-pods.ts'
 import { noContainer } from './support/start-container.ts'
 
-const command = ['--conditions=@tuglet/source', '--no-warnings', join(root, 'bin', 'dev.js'), 'gpu']
+const command = [join(root, 'bin', 'run.cjs'), 'gpu']
 
 const training = `import json, os, sys
 config = json.load(open(sys.argv[1])) if len(sys.argv) > 1 else {}
@@ -25,7 +26,8 @@ interface Session extends AsyncDisposable {
 
 async function session(roundTripMs: number): Promise<Session> {
   const { folder, remove } = temporaryFolder()
-  const { env } = emptyHome(folder)
+  const { env, dataDir } = emptyHome(folder)
+  linkPlugin(root, 'gpu', dataDir)
   const files = {
     'project/train.py': training,
     'project/config.json': '{"epochs": 3}',

@@ -1,9 +1,9 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { linkPlugin } from '../../lib/link-plugin.ts'
 import { median, type Row } from '../scenario.ts'
 import { timed, type BenchMachine } from './bench-machine.ts'
 
-const plugin = '@tuglet/plugin-gpu'
 const pairs = 8
 
 /** `gpu exec true` as a process of the built CLI on a machine that is kept: files looked at before, results after. */
@@ -42,14 +42,9 @@ export async function wholeExec(machine: BenchMachine, { root, where }: { root: 
 
 // A home with the plugin, a folder with one file, and an ssh that knows the key and the host key of the machine.
 function install({ ssh, host }: BenchMachine, root: string, home: string): Record<string, string> {
-  const modules = join(home, 'data', 'node_modules')
   const bin = join(home, 'bin')
-  for (const folder of [join(modules, '@tuglet'), bin, join(home, 'work')]) mkdirSync(folder, { recursive: true })
-  symlinkSync(join(root, 'plugins', 'gpu'), join(modules, plugin), 'junction')
-  const oclif = { schema: 1, plugins: [{ name: plugin, type: 'user', tag: 'latest' }] }
-  const json = { private: true, dependencies: { [plugin]: '0.1.0' }, oclif }
-  writeFileSync(join(home, 'data', 'package.json'), JSON.stringify(json))
-  writeFileSync(join(modules, '.package-lock.json'), '{ "packages": {} }')
+  for (const folder of [bin, join(home, 'work')]) mkdirSync(folder, { recursive: true })
+  linkPlugin(root, 'gpu', join(home, 'data'))
   writeFileSync(join(home, 'work', 'file'), 'text')
   const named = ['IdentityFile', 'UserKnownHostsFile', 'HostKeyAlias'].flatMap((name) =>
     ssh.filter((word) => word.startsWith(`${name}=`)).map((word) => word.replace('=', ' ')),

@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { linkPlugin } from '../../lib/link-plugin.ts'
 import type { Row, Scenario } from '../scenario.ts'
 import { pairs, ratio } from '../start-up/ratio.ts'
-
-const plugin = '@tuglet/plugin-kohub'
 
 /** How long a command takes that asks a KohakuHub one thing, as a multiple of Node's own start. */
 export const scenario: Scenario = {
@@ -17,7 +16,7 @@ export const scenario: Scenario = {
     const home = mkdtempSync(join(tmpdir(), 'tuglet-bench-'))
     const hub = await startHub()
     try {
-      install(root, join(home, 'data'))
+      linkPlugin(root, 'kohub', join(home, 'data'))
       return rows(root, home, hub)
     } finally {
       hub.stop()
@@ -56,14 +55,4 @@ async function startHub(): Promise<Hub> {
   const [line] = (await once(child.stdout, 'data')) as [Buffer]
   const { url, token } = JSON.parse(String(line)) as { url: string; token: string }
   return { url, token, stop: () => child.stdin.end() }
-}
-
-function install(root: string, dataDir: string): void {
-  const modules = join(dataDir, 'node_modules')
-  mkdirSync(join(modules, '@tuglet'), { recursive: true })
-  symlinkSync(join(root, 'plugins', 'kohub'), join(modules, plugin), 'junction')
-  const oclif = { schema: 1, plugins: [{ name: plugin, type: 'user', tag: 'latest' }] }
-  const json = { private: true, dependencies: { [plugin]: '0.1.0' }, oclif }
-  writeFileSync(join(dataDir, 'package.json'), JSON.stringify(json))
-  writeFileSync(join(modules, '.package-lock.json'), '{ "packages": {} }')
 }
