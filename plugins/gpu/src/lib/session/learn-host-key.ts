@@ -39,14 +39,16 @@ async function keysInLog({ provider, machineId, signal }: KeySource, step?: Step
   const until = host.now().getTime() + patienceMs
   for (let pause = 200; host.now().getTime() < until; pause = Math.min(pause * 2, 5000)) {
     const lines: string[] = []
+    const isTold = () => lines.at(-1)?.includes(`${hostKeyMark} end`)
     const read = async (limit: AbortSignal) => {
       const options = { source: 'container' as const, signal: limit }
-      for await (const { text } of provider.logs?.(machineId, options) ?? []) lines.push(text)
+      // A log may stay open with nothing more to say.
+      for await (const { text } of provider.logs?.(machineId, options) ?? []) if (lines.push(text) && isTold()) return
     }
     // A log that cannot be read now may be there in a moment; without one the first key is pinned.
     await withinTime(host, read, { ms: 10_000, signal }).catch(() => undefined)
     signal.throwIfAborted()
-    if (lines.some((line) => line.includes(`${hostKeyMark} end`))) return hostKeysInLog(lines)
+    if (isTold()) return hostKeysInLog(lines)
     step?.status('waiting for the machine to tell its host key')
     await host.sleep(pause, signal)
   }
