@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { checkServer, listJobs } from '@tuglet/ci-client'
 import {
   contribute,
   defineService,
@@ -42,6 +41,8 @@ export const ci = defineService<CiAccess>({
   limits: { attempts: 1, headersMs: 300_000, idleMs: 300_000 },
   connect: ({ endpoint, fetch, signedIn }) => ({ serverUrl: endpoint, fetch, signedIn }),
   async check(access) {
+    // Whoever only reads a setting needs no client.
+    const { checkServer, listJobs } = await import('@tuglet/ci-client')
     await checkServer(access)
     await listJobs(access)
     return {}
